@@ -1,0 +1,84 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// Layers, lowest first. `Tests/ArchitectureTests` holds the table of who may import whom and fails on
+// any import line that it does not allow.
+
+/// `OPENCLAW_SETUP_LINK=static` makes one file that needs no shared library at all; the default links the
+/// system's libraries, which builds faster. The two must not share a build directory (see the Makefile).
+let isStatic = Context.environment["OPENCLAW_SETUP_LINK"] == "static"
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Libraries are named here and not in the module map: a `link` line there would drag the shared library
+/// into static builds.
+let ncurses: [LinkerSetting] = [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+
+/// A pure or system-facing Swift target with the strict settings.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linkerSettings)
+}
+
+/// The tests of `name`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "openclaw-setup",
+  products: [
+    .executable(name: "openclaw-setup", targets: ["openclaw-setup"]),
+    .library(name: "JSON5", targets: ["JSON5"]),
+  ],
+  targets: [
+    // C
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CSystem"),
+    .target(name: "CResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+    // Pure Swift: the standard library and each other, nothing else
+    library("JSON5"),
+    library("FuzzyMatch"),
+    library("DisplayWidth"),
+    library("OpenClaw", ["JSON5"]),
+    library("Gateways", ["JSON5", "OpenClaw"]),
+    library("Wizard", ["OpenClaw", "Gateways", "FuzzyMatch", "DisplayWidth"]),
+
+    // The edges
+    library("Curses", ["CNcurses"], linkerSettings: ncurses),
+    library("Platform", ["CSystem", "CResources", "OpenClaw", "Gateways"]),
+    library("TerminalUI", ["Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"]),
+    .executableTarget(
+      name: "openclaw-setup",
+      dependencies: ["TerminalUI", "Wizard", "Platform", "Gateways", "OpenClaw", "JSON5", "DisplayWidth"],
+      swiftSettings: strict,
+      linkerSettings: isStatic ? [.unsafeFlags(["-static-executable"])] : []),
+
+    // Tests
+    .target(name: "TestSupport", dependencies: ["CSystem"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("JSON5"),
+    tests("FuzzyMatch"),
+    tests("DisplayWidth"),
+    tests("OpenClaw", ["JSON5", "Platform"]),
+    tests("Gateways", ["OpenClaw", "Platform"]),
+    tests("Wizard", ["OpenClaw", "Gateways", "Platform"]),
+    tests("Platform", ["OpenClaw", "JSON5"]),
+    tests("TerminalUI", ["Wizard", "OpenClaw", "Curses", "Platform"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["openclaw-setup", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
