@@ -182,6 +182,13 @@ struct SetTests {
       .set(["b"], ["x", [:], []]),
       gives: "{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    {},\n    []\n  ]\n}"),
     EditCase(
+      "a sibling further down shows the habit", "{\n  'x-y': {},\n  'z-w': { a: 1 },\n}",
+      .set(["x-y", "b"], 1),
+      gives: "{\n  'x-y': { b: 1 },\n  'z-w': { a: 1 },\n}"),
+    EditCase(
+      "a closing brace keeps its own indentation", "{\n  a: {\n    },\n}", .set(["a", "b"], 1),
+      gives: "{\n  a: {\n    b: 1,\n    },\n}"),
+    EditCase(
       "as many bare keys as quoted: quotes", "{ a: 1, 'b': 2 }", .set(["c"], 3),
       gives: "{ a: 1, 'b': 2, 'c': 3 }"),
     EditCase(
