@@ -1,16 +1,19 @@
 /// An object or array of a valid document, seen as the tokens around its children.
 struct Container {
+  /// The document.
   let source: Source
   /// The entry of the object or array.
   let index: Int
   /// The entries of the members or elements.
   let children: [Int]
 
+  /// The object or array whose entry is `index`.
   init(_ index: Int, in source: Source) {
     (self.source, self.index) = (source, index)
     children = Array(source.tree.children(of: index))
   }
 
+  /// True for an object.
   var isObject: Bool { source.tree.entries[index].kind == .object }
 
   /// The token that opens it.

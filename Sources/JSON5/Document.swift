@@ -5,6 +5,7 @@ public struct Document: Sendable {
   /// What OpenClaw would refuse, in the order of the file; at most twenty.
   public let diagnostics: [Diagnostic]
 
+  /// What the document shares with its nodes.
   let source: Source
 
   /// Reads a whole file.
@@ -93,10 +94,14 @@ public struct Document: Sendable {
 
 /// What a document and all its nodes share.
 final class Source: Sendable {
+  /// The file.
   let bytes: [UInt8]
+  /// The file cut into tokens.
   let tokens: [Token]
+  /// The values, by the tokens they begin and end with.
   let tree: Tree
 
+  /// A file and what was made of it.
   init(bytes: [UInt8], tokens: [Token], tree: Tree) {
     (self.bytes, self.tokens, self.tree) = (bytes, tokens, tree)
   }

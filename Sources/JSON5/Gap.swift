@@ -3,9 +3,12 @@
 /// A comment on the line of the token before it belongs to that token if the line then ends. Comments
 /// directly before a token, without a blank line between, belong to that one. Others stand for themselves.
 struct Gap {
+  /// The white space and the comments in order.
   let pieces: [Trivia]
+  /// The bytes between the tokens.
   let range: Range<Int>
 
+  /// True when there is a comment.
   var hasComments: Bool { pieces.contains(where: \.isComment) }
 
   /// The first line break.

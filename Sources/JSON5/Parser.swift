@@ -4,16 +4,22 @@ struct Parser {
   /// OpenClaw's files are about ten deep. The bound keeps whoever walks the tree recursively safe.
   static let maximumDepth = 512
 
+  /// The file.
   let bytes: [UInt8]
+  /// Its tokens, of which the last is `end`.
   let tokens: [Token]
   private let dialect: Dialect
   /// The token where the file stops making sense, or the count of tokens.
   private let limit: Int
 
+  /// The values found so far.
   private(set) var tree = Tree()
+  /// What does not fit.
   private(set) var problems = ProblemList()
 
+  /// The token that is looked at.
   var position = 0
+  /// The containers around it, outermost first.
   var open: [Container] = []
   /// The token of the last problem: one token gets one diagnostic.
   private var faultyToken = -1
@@ -21,16 +27,21 @@ struct Parser {
 
   /// An object or array whose end has not been seen.
   struct Container {
+    /// Its entry in the tree.
     let entry: Int
+    /// True between braces.
     let isObject: Bool
+    /// What came last in it.
     var separator = Separator.start
   }
 
   /// What came last inside a container.
   enum Separator {
+    /// Nothing yet, a member or an element, or a comma.
     case start, value, comma
   }
 
+  /// Parses the whole file.
   init(_ lexer: Lexer) {
     (bytes, tokens, dialect) = (lexer.bytes, lexer.tokens, lexer.dialect)
     limit = lexer.fatalToken ?? tokens.count
@@ -44,6 +55,7 @@ struct Parser {
   /// The kind of the current token. The last token is `end`, and nothing moves past it.
   var kind: Token.Kind { tokens[position].kind }
 
+  /// Goes to the next token, if there is one.
   mutating func advance() {
     if position < tokens.count - 1 { position += 1 }
   }
@@ -222,6 +234,7 @@ struct Parser {
 
   // MARK: Reports
 
+  /// Reports at the current token; the message is the code's own unless given.
   mutating func report(_ code: Diagnostic.Code, _ message: String? = nil) {
     report(code, at: tokens[position].text.lowerBound, message)
   }

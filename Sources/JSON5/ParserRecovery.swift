@@ -13,6 +13,7 @@ extension Parser {
     skipLooseWords()
   }
 
+  /// Goes on after words that stick to what was just reported.
   mutating func skipLooseWords() {
     while isLooseWord { advance() }
   }

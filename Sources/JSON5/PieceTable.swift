@@ -4,7 +4,9 @@
 /// that rewrites one. That is the whole proof that an edit changes nothing else.
 struct PieceTable: Sendable {
   private enum Run: Sendable {
+    /// Bytes of the original.
     case kept(Range<Int>)
+    /// What was put in.
     case new(Piece)
 
     /// The bytes in the current text, where a hole is an empty string.
@@ -20,6 +22,7 @@ struct PieceTable: Sendable {
   private let original: [UInt8]
   private var runs: [Run]
 
+  /// A text that is still the original.
   init(_ original: [UInt8]) {
     self.original = original
     runs = original.isEmpty ? [] : [.kept(0..<original.count)]

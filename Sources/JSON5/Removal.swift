@@ -37,6 +37,7 @@ struct OwnText {
   /// What is removed: one part, or two around comments that stand for themselves before the comma.
   let parts: [Range<Int>]
 
+  /// Finds what belongs to a child.
   init(of child: Int, in container: Container) {
     (self.child, self.container) = (child, container)
     let source = container.source

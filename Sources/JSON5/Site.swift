@@ -1,5 +1,6 @@
 /// The object or array that an edit changes, and what it needs to know of the document around it.
 struct Site {
+  /// The object or array itself.
   let container: Container
   private let source: Source
   private let dialect: Dialect
@@ -102,7 +103,9 @@ struct Site {
 
 /// What an insertion puts into a container: a member, or an element if it has no name.
 struct Item {
+  /// The member's name; nil for an element.
   let name: String?
+  /// What it says.
   let value: Value
 }
 

@@ -33,6 +33,7 @@ struct Style: Equatable {
 
   /// Whether the last child on many lines has a comma.
   enum LastComma: Equatable {
+    /// Written, or left out.
     case present, absent
   }
 }

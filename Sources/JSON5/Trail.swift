@@ -9,6 +9,7 @@ struct Trail {
 
   private let document: Document
 
+  /// Follows `path` as far as it leads.
   init(_ path: Path, in document: Document) {
     self.document = document
     missing = path.steps[...]
