@@ -11,7 +11,8 @@ struct DotEnvReader {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }  // a byte order mark is white space to JavaScript
+    // A byte order mark is white space to JavaScript.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
   /// Reads to the end of the file.

@@ -66,6 +66,11 @@ public struct ModelRefRules: Sendable, Equatable {
     return aliases[folded] ?? folded
   }
 
+  /// A reference to the model that `provider` itself calls `id`.
+  public func reference(to id: String, of provider: String) -> ModelRef {
+    ModelRef(provider: provider, model: model(id, of: provider))
+  }
+
   func model(_ written: String, of provider: String) -> String {
     guard !written.contains("/"), let prefix = prefixesWhenBare[provider] else { return written }
     return prefix + "/" + written

@@ -1,3 +1,5 @@
+public import JSON5
+
 /// A reference to a secret that is kept elsewhere, in place of the secret.
 public struct SecretRef: Hashable, Sendable {
   /// Where the secret is kept.
@@ -105,5 +107,26 @@ public enum SecretRefError: Error, Sendable, Equatable {
       "\"\(id)\" cannot be a reference: use letters, digits and . _ : / -."
     case .badObject: "A reference to a secret has exactly the texts source, provider and id."
     }
+  }
+}
+
+extension SecretRef {
+  /// The reference that a secret field of a file holds: an object with exactly `source`, `provider` and
+  /// `id`, or the string `${NAME}`. Nil for any other string, which is the secret itself.
+  public init?(_ node: Node) throws(SecretRefError) {
+    if let text = node.string {
+      self.init(template: text)
+      return
+    }
+    let names = Set(node.members.map(\.name))
+    guard names == ["source", "provider", "id"], let source = node["source"]?.string.flatMap(Source.init),
+      let provider = node["provider"]?.string, let id = node["id"]?.string
+    else { throw .badObject }
+    try self.init(source: source, provider: provider, id: id)
+  }
+
+  /// The reference as a file holds it.
+  public var value: Value {
+    ["source": .string(source.rawValue), "provider": .string(provider), "id": .string(id)]
   }
 }

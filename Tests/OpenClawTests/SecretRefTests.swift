@@ -1,3 +1,4 @@
+import JSON5
 import OpenClaw
 import Testing
 
@@ -51,5 +52,28 @@ import Testing
     for text in ["", "${}", "${a}", "$A", "x${A}", "${A}x", "${A", "${A}${B}"] {
       #expect(SecretRef(template: text) == nil)
     }
+  }
+
+  @Test("A reference is read back from what is written for it")
+  func roundTrip() throws {
+    let reference = try SecretRef(source: .command, provider: "vault", id: "team/key")
+    let text = #"{ "source": "exec", "provider": "vault", "id": "team/key" }"#
+    let node = try #require(Document(Array(text.utf8)).root)
+    #expect(try SecretRef(node) == reference)
+    #expect(node.value == reference.value)
+  }
+
+  @Test(
+    "An object that is no reference is refused, a string is a secret unless it is a template",
+    arguments: [
+      "{}", "{source: 'env', provider: 'default'}", "{source: 'env', provider: 'default', id: 'A', more: 1}",
+      "{source: 'ENV', provider: 'default', id: 'A'}", "{source: 'env', provider: 'default', id: 1}", "[]",
+      "3", "null",
+    ])
+  func badObjects(_ text: String) throws {
+    let node = try #require(Document(Array(text.utf8)).root)
+    #expect(throws: SecretRefError.badObject) { try SecretRef(node) }
+    #expect(try SecretRef(try #require(Document(Array("'plain'".utf8)).root)) == nil)
+    #expect(try SecretRef(try #require(Document(Array("'${A_KEY}'".utf8)).root)) == SecretRef.env("A_KEY"))
   }
 }
