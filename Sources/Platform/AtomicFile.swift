@@ -49,7 +49,7 @@ public struct AtomicFile: Sendable {
     let previous = try files.status(of: target)
     if let previous, previous.kind != .file { throw .notAFile(path: target, previous.kind) }
     var staged = try StagedFile.create(
-      bytes, at: TemporaryName(beside: target, files.syscalls),
+      bytes, at: TemporaryName(beside: target, files.syscalls).path, for: target,
       permissions: permissions.applied(to: previous), ownedBy: try owner(previous), in: files)
     try beforeRename()
     do throws(Errno) {
@@ -72,11 +72,8 @@ public struct AtomicFile: Sendable {
   }
 
   private func owner(_ previous: FileStatus?) throws(FileError) -> StagedFile.Owner? {
-    if let previous { return StagedFile.Owner(user: previous.owner, group: previous.group) }
-    guard files.syscalls.userIdentifier() == 0,
-      let directory = try files.status(of: PathName(target).directory)
-    else { return nil }
-    return StagedFile.Owner(user: directory.owner, group: directory.group)
+    guard let previous else { return try files.ownerOfNewFile(at: target) }
+    return StagedFile.Owner(user: previous.owner, group: previous.group)
   }
 }
 

@@ -25,7 +25,7 @@ public struct BackupRing: Sendable {
   public func add(_ current: UnsafeRawBufferPointer) throws(FileError) {
     let names = names
     var copy = try StagedFile.create(
-      current, at: TemporaryName(beside: path, files.syscalls), permissions: 0o600,
+      current, at: TemporaryName(beside: path, files.syscalls).path, for: path, permissions: 0o600,
       ownedBy: try owner(), in: files)
     try step(files.syscalls.unlink(names[names.count - 1]))
     for index in (1..<names.count).reversed() {

@@ -32,18 +32,23 @@ public struct FileSystem: Sendable {
 
   /// All bytes of a regular file of at most `limit` bytes. Does not wait for a writer when `path` is a pipe.
   public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(path, limit: limit).bytes
+  }
+
+  /// The bytes and the status of a regular file of at most `limit` bytes; nil when there is none.
+  public func snapshot(_ path: String, limit: Int) throws(FileError) -> FileSnapshot? {
+    try unlessMissing(read(path, limit: limit))
+  }
+
+  private func read(_ path: String, limit: Int) throws(FileError) -> FileSnapshot {
     let descriptor = try perform(
       .open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0))
     defer { close(descriptor) }
     let status = try perform(.inspect, path, syscalls.fstat(descriptor))
     guard status.kind == .file else { throw .notAFile(path: path, status.kind) }
     guard status.size <= limit else { throw .tooLarge(path: path, limit: limit) }
-    return try readToEnd(descriptor, path, expecting: Int(status.size), limit: limit)
-  }
-
-  /// Like `readFile`, nil when there is no such file.
-  public func readFileIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
-    try unlessMissing(readFile(path, limit: limit))
+    let bytes = try readToEnd(descriptor, path, expecting: Int(status.size), limit: limit)
+    return FileSnapshot(path: path, bytes: bytes, status: status)
   }
 
   /// The names in a directory, sorted, without `.` and `..`.

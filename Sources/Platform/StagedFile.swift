@@ -18,34 +18,34 @@ struct StagedFile: ~Copyable {
   /// Which file it is, also after it has been renamed or linked.
   private(set) var identity: FileStatus.Identity
   private let files: FileSystem
-  private var isRenamed = false
+  private var isInPlace = false
 
-  /// Writes `bytes` to a new file at `name` that nobody else can open until it has the right owner, and waits
-  /// for the disk. Errors name `name.target`.
+  /// Writes `bytes` to a new file at `path` that only its maker can open until it has the right owner, and waits
+  /// for the disk. Errors name `target`.
   ///
   /// Without `owner`, the file belongs to whoever creates it. `ownedBy` keeps an owner: root can, others only if
   /// it is themselves, which is `foreignOwner` otherwise. A group that cannot be kept loses its access instead of
   /// passing it on to another group.
   static func create(
-    _ bytes: UnsafeRawBufferPointer, at name: TemporaryName, permissions: UInt32, ownedBy owner: Owner? = nil,
-    in files: FileSystem
+    _ bytes: UnsafeRawBufferPointer, at path: String, for target: String, permissions: UInt32,
+    ownedBy owner: Owner?, in files: FileSystem
   ) throws(FileError) -> StagedFile {
     let descriptor = try files.perform(
-      .stage, name.target,
-      files.syscalls.open(name.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
+      .stage, target,
+      files.syscalls.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600))
     defer { files.close(descriptor) }
-    var staged = StagedFile(path: name.path, permissions: permissions, files: files)
-    let made = try files.perform(.stage, name.target, files.syscalls.fstat(descriptor))
+    var staged = StagedFile(path: path, permissions: permissions, files: files)
+    let made = try files.perform(.stage, target, files.syscalls.fstat(descriptor))
     staged.identity = made.identity
-    try files.write(bytes, to: descriptor, name.target)
+    try files.write(bytes, to: descriptor, target)
     if let owner, owner != Owner(user: made.owner, group: made.group) {
-      try staged.give(descriptor, to: owner, from: made.owner, name.target)
+      try staged.give(descriptor, to: owner, from: made.owner, target)
     }
     if staged.permissions != made.permissions {
       try files.perform(
-        .setPermissions, name.target, files.syscalls.fchmod(descriptor, staged.permissions))
+        .setPermissions, target, files.syscalls.fchmod(descriptor, staged.permissions))
     }
-    try files.perform(.write, name.target, files.syscalls.fsync(descriptor))
+    try files.perform(.write, target, files.syscalls.fsync(descriptor))
     return staged
   }
 
@@ -57,14 +57,19 @@ struct StagedFile: ~Copyable {
   }
 
   deinit {
-    guard !isRenamed else { return }
+    guard !isInPlace else { return }
     try? files.retrying(files.syscalls.unlink(path))
   }
 
   /// Puts the file in the place of `target`, in one step.
   mutating func rename(onto target: String) throws(Errno) {
     try files.retrying(files.syscalls.rename(path, target))
-    isRenamed = true
+    isInPlace = true
+  }
+
+  /// Leaves the file where it is: `path` was its place from the start.
+  mutating func keep() {
+    isInPlace = true
   }
 
   private mutating func give(
@@ -79,5 +84,16 @@ struct StagedFile: ~Copyable {
     } catch {
       throw .io(.setOwner, path: target, error)
     }
+  }
+}
+
+extension FileSystem {
+  /// Whom a new file at `path` belongs to: for root the owner of the directory, who is meant to use it; nil for
+  /// everybody else, who can only create files of their own.
+  func ownerOfNewFile(at path: String) throws(FileError) -> StagedFile.Owner? {
+    guard syscalls.userIdentifier() == 0, let directory = try status(of: PathName(path).directory) else {
+      return nil
+    }
+    return StagedFile.Owner(user: directory.owner, group: directory.group)
   }
 }

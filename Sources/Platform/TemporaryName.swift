@@ -42,12 +42,16 @@ struct TemporaryName: Equatable {
 }
 
 extension FileSystem {
-  /// Removes the temporary files of `target` that a process left behind when it was killed. Call it while holding
-  /// the lock of `target`. What cannot be removed stays: it does no harm.
+  /// Removes the temporary files of `target`, and those of its lock, that a process left behind when it was killed.
+  /// Call it while holding the lock of `target`. What cannot be removed stays: it does no harm.
   public func removeLeftovers(of target: String) {
     let name = PathName(target)
     for entry in (try? list(name.directory)) ?? [] {
-      guard let temporary = TemporaryName(entry, for: name.base), isDead(temporary.process) else { continue }
+      guard
+        let temporary = TemporaryName(entry, for: name.base)
+          ?? TemporaryName(entry, for: name.base + ".lock", suffix: ""),
+        isDead(temporary.process)
+      else { continue }
       try? retrying(syscalls.unlink(PathName.join(name.directory, entry)))
     }
   }
