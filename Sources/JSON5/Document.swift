@@ -37,7 +37,8 @@ public struct Document: Sendable {
   /// True when nothing is wrong with the file. A blank file is valid: what it means is its reader's choice.
   public var isValid: Bool { diagnostics.isEmpty }
 
-  /// True for a file of nothing but white space and comments, which OpenClaw reads as `{}`.
+  /// True for a file of nothing but white space and comments. OpenClaw takes an empty configuration for
+  /// `{}`; a draft fills in the first value.
   public var isBlank: Bool { tokens.count == 1 }
 
   /// The outermost value. Nil when the file is blank or does not even begin with a value; in a file with
