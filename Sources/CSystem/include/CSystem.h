@@ -58,7 +58,8 @@ void oc_restore_now(void);
    signal. A signal that was ignored from the start stays ignored. Runs `oc_restore_now` on exit too. */
 int oc_restore_on_death(void);
 
-/* Sends standard error to a file in memory until `oc_restore_now`. */
+/* Sends standard error to a file in memory until `oc_restore_now`. If it is not a terminal it disturbs nothing and
+   stays as it is. */
 int oc_stderr_capture(void);
 
 /* Gives the calling thread a stack for signal handlers, so that an overflow of its own stack can be
