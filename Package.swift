@@ -27,10 +27,13 @@ func library(
 }
 
 /// The tests of `name`.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -65,7 +68,9 @@ let package = Package(
       linkerSettings: isStatic ? [.unsafeFlags(["-static-executable"])] : []),
 
     // Tests
-    .target(name: "TestSupport", dependencies: ["CSystem"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CSystem", "DisplayWidth"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
@@ -73,7 +78,8 @@ let package = Package(
     tests("Gateways", ["OpenClaw", "Platform"]),
     tests("Wizard", ["OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["OpenClaw", "JSON5"]),
-    tests("TerminalUI", ["Wizard", "OpenClaw", "Curses", "Platform"]),
+    tests(
+      "TerminalUI", ["Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"], exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

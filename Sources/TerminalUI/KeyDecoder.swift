@@ -1,0 +1,335 @@
+public import Wizard
+
+/// Bytes of a terminal in, keys and text out. It knows no clock: whoever owns the `poll` timeout says
+/// `flush()` and `settle()`, so a test can split a sequence at any byte.
+///
+/// Whatever a terminal sends by itself (answers to questions, mouse and focus reports) and every sequence
+/// that is not known is swallowed, never typed. A byte that is not UTF-8 becomes U+FFFD.
+///
+/// Choices where the bytes are ambiguous:
+/// - ESC with a printable character in the same read is that character with Alt, and ignored. ESC with a
+///   control character is both keys, typed ahead; except Alt-Backspace, which deletes a word like ^W.
+/// - ESC ESC [ A is Esc, then Up: people type ahead more often than they press Alt-Up.
+public struct KeyDecoder: Sendable {
+  /// Milliseconds of silence after which the owner calls `flush()` while `isWaiting`. A sequence that a
+  /// terminal sends in one piece is never apart that long on one machine; Esc must show within 50 ms.
+  public static let escapePatience = 30
+  /// Milliseconds of silence after which the owner calls `settle()` while `isUnsettled`: how late the
+  /// rest of a sequence may arrive over a slow link and still belong to it.
+  public static let settlePatience = 1000
+  /// Bytes of a paste that are delivered in one event; a longer paste is several. A key is far shorter.
+  static let pasteLimit = 65_536
+  /// Bytes of an escape sequence worth remembering; the rest of a longer one is swallowed unread.
+  static let sequenceLimit = 64
+  /// Bytes of an answer's string that are swallowed before we stop believing that it is one.
+  static let stringLimit = 4096
+
+  private enum State: Sendable {
+    case ground
+    case character(missing: Int)
+    case altCharacter(missing: Int)
+    case escape
+    case csi
+    case linuxFunctionKey
+    case mouseReport(missing: Int)
+    case ss3
+    case stringStart
+    case string(count: Int)
+    case stringEscape(count: Int)
+    case paste
+  }
+
+  private var state = State.ground
+  /// The bytes of the unfinished character, sequence or paste, without its introducer.
+  private var pending: [UInt8] = []
+  /// Whether the last ESC came in the read that is being decoded.
+  private var escapeIsFresh = false
+  /// Whether `flush()` gave out an Esc that may yet turn out to be the head of a key.
+  private var escapeIsDoubtful = false
+  /// Whether the unfinished sequence began without its ESC, which `flush()` gave out before.
+  private var isTail = false
+
+  /// True when the Esc that `flush()` gave out was the head of a key, of which the last `feed` brought the
+  /// rest: undo what the Esc did, before using what `feed` returned.
+  public private(set) var escapeRetracted = false
+
+  /// A decoder at rest.
+  public init() {}
+
+  /// Whether `flush()` would give something: a lone ESC waits to see if it is the head of a key.
+  public var isWaiting: Bool {
+    switch state {
+    case .escape: true
+    case .ss3: isTail
+    default: false
+    }
+  }
+
+  /// Whether `settle()` would change anything: something is unfinished, or an Esc may be taken back.
+  public var isUnsettled: Bool {
+    if case .ground = state { return escapeIsDoubtful }
+    return true
+  }
+
+  /// Decodes what one `read` brought.
+  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
+    escapeRetracted = false
+    escapeIsFresh = false
+    var output = Output()
+    for byte in bytes { take(byte, &output) }
+    return output.inputs
+  }
+
+  /// Ends the short wait: a lone ESC is the Esc key. If the rest of a key arrives before `settle()` after
+  /// all, `escapeRetracted` says so.
+  public mutating func flush() -> [Input] {
+    guard isWaiting else { return [] }
+    var output = Output()
+    if isTail {
+      typeTail(&output)
+    } else {
+      output.add(.key(.escape))
+      escapeIsDoubtful = true
+    }
+    state = .ground
+    return output.inputs
+  }
+
+  /// Ends the long wait: nothing that comes later belongs to what came before. An unfinished sequence is
+  /// dropped, an unfinished paste delivered.
+  public mutating func settle() -> [Input] {
+    var output = Output()
+    output.inputs = flush()
+    switch state {
+    case .paste: output.add(.paste(takePending()))
+    case .character: output.type("\u{FFFD}")
+    case .csi, .ss3, .linuxFunctionKey: abandon(&output)
+    default: break
+    }
+    reset()
+    escapeIsDoubtful = false
+    return output.inputs
+  }
+
+  // MARK: One byte
+
+  private mutating func take(_ byte: UInt8, _ output: inout Output) {
+    switch state {
+    case .ground: ground(byte, &output)
+    case .character(let missing): continueCharacter(byte, missing, &output)
+    case .altCharacter(let missing):
+      guard (0x80..<0xC0).contains(byte) else { return restart(byte, &output) }
+      state = missing > 1 ? .altCharacter(missing: missing - 1) : .ground
+    case .escape: escape(byte, &output)
+    case .csi: csi(byte, &output)
+    case .linuxFunctionKey:
+      guard (0x20..<0x7F).contains(byte) else { return abandon(before: byte, &output) }
+      finish(KeySequence.linuxFunctionKey(byte), &output)
+    case .mouseReport(let missing):
+      guard byte >= 0x20 else { return restart(byte, &output) }
+      state = missing > 1 ? .mouseReport(missing: missing - 1) : .ground
+    case .ss3: ss3(byte, &output)
+    case .stringStart, .string, .stringEscape: string(byte, &output)
+    case .paste: paste(byte, &output)
+    }
+  }
+
+  private mutating func ground(_ byte: UInt8, _ output: inout Output) {
+    if escapeIsDoubtful {
+      isTail = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
+      if isTail {
+        state = byte == UInt8(ascii: "[") ? .csi : .ss3
+        return
+      }
+      escapeIsDoubtful = false
+    }
+    switch byte {
+    case 0x1B:
+      state = .escape
+      escapeIsFresh = true
+    case 0x00..<0x20, 0x7F: KeySequence.control(byte).map { output.add(.key($0)) }
+    case 0x20..<0x7F: output.type(Unicode.Scalar(byte))
+    default:
+      let missing = Self.continuationCount(byte)
+      guard missing > 0 else { return output.type("\u{FFFD}") }
+      state = .character(missing: missing)
+      pending = [byte]
+    }
+  }
+
+  /// How many bytes follow the first byte of a UTF-8 character; 0 if it is not one.
+  private static func continuationCount(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0xC2..<0xE0: 1
+    case 0xE0..<0xF0: 2
+    case 0xF0..<0xF5: 3
+    default: 0
+    }
+  }
+
+  private mutating func continueCharacter(_ byte: UInt8, _ missing: Int, _ output: inout Output) {
+    guard (0x80..<0xC0).contains(byte) else {
+      output.type("\u{FFFD}")
+      return restart(byte, &output)
+    }
+    pending.append(byte)
+    guard missing == 1 else {
+      state = .character(missing: missing - 1)
+      return
+    }
+    for scalar in String(decoding: takePending(), as: UTF8.self).unicodeScalars
+    where !(0x80..<0xA0).contains(scalar.value) { output.type(scalar) }  // C1 controls type nothing
+    state = .ground
+  }
+
+  private mutating func escape(_ byte: UInt8, _ output: inout Output) {
+    switch byte {
+    case UInt8(ascii: "["): state = .csi
+    case UInt8(ascii: "O"): state = .ss3
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"):
+      state = .stringStart
+      pending = [byte]
+    case 0x08 where escapeIsFresh, 0x7F where escapeIsFresh:
+      output.add(.key(.control("w")))
+      state = .ground
+    case 0x20... where escapeIsFresh:
+      let missing = Self.continuationCount(byte)
+      state = missing > 0 ? .altCharacter(missing: missing) : .ground
+    default:
+      output.add(.key(.escape))
+      restart(byte, &output)
+    }
+  }
+
+  private mutating func csi(_ byte: UInt8, _ output: inout Output) {
+    let isRxvtShift = byte == UInt8(ascii: "$") && !pending.isEmpty && pending.allSatisfy(KeySequence.isDigit)
+    switch byte {
+    case UInt8(ascii: "[") where pending.isEmpty: state = .linuxFunctionKey
+    case UInt8(ascii: "M") where pending.isEmpty && !isTail: state = .mouseReport(missing: 3)
+    case 0x20..<0x40 where !isRxvtShift:
+      if pending.count < Self.sequenceLimit { pending.append(byte) }
+    case 0x20..<0x7F: finish(KeySequence.csi(pending, final: byte), &output, final: byte)
+    default: abandon(before: byte, &output)
+    }
+  }
+
+  private mutating func ss3(_ byte: UInt8, _ output: inout Output) {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ";"):
+      if pending.count < Self.sequenceLimit { pending.append(byte) }
+    case 0x20..<0x7F:
+      // After an early Esc, `O` and a letter are more likely typed, unless they are a cursor key.
+      let isKey = !isTail || KeySequence.isCursorFinal(byte)
+      finish(isKey ? KeySequence.ss3(byte) : .unknown, &output, final: byte)
+    default: abandon(before: byte, &output)
+    }
+  }
+
+  // MARK: Ends of sequences
+
+  private mutating func finish(_ meaning: KeySequence, _ output: inout Output, final: UInt8? = nil) {
+    if isTail, meaning == .unknown {
+      if let final { pending.append(final) }
+      abandon(&output)
+      return
+    }
+    if isTail { escapeRetracted = true }
+    escapeIsDoubtful = false
+    reset()
+    switch meaning {
+    case .key(let key): output.add(.key(key))
+    case .text(let scalar): output.type(scalar)
+    case .pasteStart:
+      state = .paste
+      pending.reserveCapacity(Self.pasteLimit)  // a growing array would leave copies of a pasted key behind
+    case .nothing, .unknown: break
+    }
+  }
+
+  /// Gives up an unfinished sequence: typed if its ESC was already given out as a key, dropped otherwise.
+  private mutating func abandon(_ output: inout Output) {
+    if isTail { typeTail(&output) }
+    reset()
+  }
+
+  private mutating func abandon(before byte: UInt8, _ output: inout Output) {
+    abandon(&output)
+    ground(byte, &output)
+  }
+
+  private mutating func typeTail(_ output: inout Output) {
+    if case .ss3 = state { output.type("O") } else { output.type("[") }
+    if case .linuxFunctionKey = state { output.type("[") }
+    for byte in takePending() { output.type(Unicode.Scalar(byte)) }
+    isTail = false
+    escapeIsDoubtful = false
+  }
+
+  /// Leaves the state that `byte` does not fit, and reads it as the first byte of something else.
+  private mutating func restart(_ byte: UInt8, _ output: inout Output) {
+    reset()
+    ground(byte, &output)
+  }
+
+  private mutating func reset() {
+    state = .ground
+    pending = []
+    isTail = false
+  }
+
+  private mutating func takePending() -> [UInt8] {
+    defer { pending = [] }
+    return pending
+  }
+
+  // MARK: Strings that a terminal answers with, and pastes
+
+  private mutating func string(_ byte: UInt8, _ output: inout Output) {
+    switch state {
+    case .stringStart where KeySequence.startsAnswer(introducer: pending.first, byte):
+      state = .string(count: 1)
+    case .stringStart: restart(byte, &output)  // it was a key with Alt
+    case .stringEscape where byte == UInt8(ascii: "\\"): reset()
+    case .stringEscape:
+      reset()
+      escape(byte, &output)
+    case .string(let count) where byte == 0x1B:
+      state = .stringEscape(count: count)
+      escapeIsFresh = true
+    case .string where byte == 0x07: reset()
+    case .string(let count) where byte >= 0x20 && count < Self.stringLimit: state = .string(count: count + 1)
+    default: restart(byte, &output)
+    }
+  }
+
+  private mutating func paste(_ byte: UInt8, _ output: inout Output) {
+    pending.append(byte)
+    if byte == UInt8(ascii: "~"), pending.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
+      pending.removeLast(Self.pasteEnd.count)
+      output.add(.paste(takePending()))
+      reset()
+    } else if pending.count == Self.pasteLimit {
+      let keptBack = Array(pending.suffix(Self.pasteEnd.count - 1))  // may be the start of the end mark
+      pending.removeLast(keptBack.count)
+      output.add(.paste(takePending()))
+      pending.reserveCapacity(Self.pasteLimit)
+      pending += keptBack
+    }
+  }
+
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+}
+
+/// What one `feed` gives: characters typed in a row are one text.
+private struct Output {
+  var inputs: [Input] = []
+
+  mutating func add(_ input: Input) { inputs.append(input) }
+
+  mutating func type(_ scalar: Unicode.Scalar) {
+    guard case .text(var text) = inputs.last else { return add(.text(String(scalar))) }
+    inputs.removeLast()
+    text.unicodeScalars.append(scalar)
+    inputs.append(.text(text))
+  }
+}
