@@ -1,0 +1,142 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Everything a handler needs is here, prepared beforehand: no allocation, no lock, no Swift. */
+
+enum {
+  most_bytes = 1024,          /* the mode switches of a terminal are about a hundred bytes */
+  patience_milliseconds = 500, /* a dead terminal must not keep a dying process */
+  handler_stack_bytes = 65536,
+};
+
+static struct {
+  atomic_int armed;
+  int input, output;
+  struct termios modes;
+  unsigned char bytes[most_bytes];
+  size_t count;
+} terminal;
+
+static struct {
+  atomic_int active;
+  int memory; /* takes what is written to descriptor 2 */
+  int real;   /* what descriptor 2 was */
+} standard_error = {.memory = -1, .real = -1};
+
+static const int deadly[] = {
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
+};
+
+/* Writes as much as the descriptor takes; gives up on an error, there is nobody left to tell. */
+static void write_all(int descriptor, const unsigned char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(descriptor, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (written < 0 && errno == EAGAIN) {
+      struct pollfd ready = {.fd = descriptor, .events = POLLOUT};
+      if (poll(&ready, 1, patience_milliseconds) <= 0) return;
+    } else if (written == 0 || errno != EINTR) {
+      return;
+    }
+  }
+}
+
+static void replay_standard_error(void) {
+  if (!atomic_exchange(&standard_error.active, 0)) return;
+  dup2(standard_error.real, STDERR_FILENO);
+  close(standard_error.real);
+  unsigned char chunk[4096];
+  ssize_t count;
+  lseek(standard_error.memory, 0, SEEK_SET);
+  while ((count = read(standard_error.memory, chunk, sizeof chunk)) > 0)
+    write_all(STDERR_FILENO, chunk, (size_t)count);
+  close(standard_error.memory);
+}
+
+int oc_restore_arm(int input, int output, const unsigned char *bytes, size_t count) {
+  if (count > most_bytes) return -E2BIG;
+  atomic_store(&terminal.armed, 0);
+  if (tcgetattr(input, &terminal.modes) != 0) return -errno;
+  memcpy(terminal.bytes, bytes, count);
+  terminal.count = count;
+  terminal.input = input;
+  terminal.output = output;
+  atomic_store(&terminal.armed, 1);
+  return 0;
+}
+
+void oc_restore_now(void) {
+  if (atomic_exchange(&terminal.armed, 0)) {
+    write_all(terminal.output, terminal.bytes, terminal.count);
+    /* The rest of a paste must not reach the shell. */
+    tcflush(terminal.input, TCIFLUSH);
+    /* From a background job tcsetattr would stop us with SIGTTOU; blocked, it just works. */
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTTOU);
+    pthread_sigmask(SIG_BLOCK, &stop, &before);
+    while (tcsetattr(terminal.input, TCSANOW, &terminal.modes) != 0 && errno == EINTR) continue;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+  }
+  replay_standard_error();
+}
+
+/* SA_RESETHAND has put the default action back, so raising the signal again (or, for a fault, executing
+   the same instruction again) ends the process as if there had been no handler. */
+static void restore_and_die(int number) {
+  oc_restore_now();
+  raise(number);
+}
+
+int oc_restore_on_death(void) {
+  static unsigned char stack[handler_stack_bytes];
+  static atomic_int registered;
+  int result = oc_signal_stack(stack, sizeof stack);
+  if (result != 0) return result;
+
+  struct sigaction action = {.sa_handler = restore_and_die};
+  action.sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  for (size_t index = 0; index < sizeof deadly / sizeof deadly[0]; index++) {
+    struct sigaction found;
+    if (sigaction(deadly[index], NULL, &found) != 0) return -errno;
+    if (found.sa_handler == SIG_IGN) continue;
+    if (sigaction(deadly[index], &action, NULL) != 0) return -errno;
+  }
+  if (!atomic_exchange(&registered, 1) && atexit(oc_restore_now) != 0) return -ENOMEM;
+  return 0;
+}
+
+int oc_stderr_capture(void) {
+  if (atomic_load(&standard_error.active) || !isatty(STDERR_FILENO)) return 0;
+  int memory = oc_memory_file("stderr");
+  if (memory < 0) return memory;
+  int real = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (real < 0 || dup2(memory, STDERR_FILENO) < 0) {
+    int error = errno;
+    if (real >= 0) close(real);
+    close(memory);
+    return -error;
+  }
+  standard_error.memory = memory;
+  standard_error.real = real;
+  atomic_store(&standard_error.active, 1);
+  return 0;
+}
+
+int oc_signal_stack(void *memory, size_t count) {
+  stack_t stack = {.ss_sp = memory, .ss_size = count, .ss_flags = memory == NULL ? SS_DISABLE : 0};
+  return sigaltstack(&stack, NULL) == 0 ? 0 : -errno;
+}

@@ -1,0 +1,59 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/types.h>
+
+/* posix_spawn functions return the error number itself; ours return it negated. */
+static int start(
+    const char *path, char *const arguments[], char *const environment[],
+    const posix_spawn_file_actions_t *actions) {
+  posix_spawnattr_t attributes;
+  int error = posix_spawnattr_init(&attributes);
+  if (error != 0) return -error;
+
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  /* Our threads block signals and we may ignore some; both would be inherited. */
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(
+      &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+  pid_t pid = 0;
+  error = posix_spawn(&pid, path, actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  return error == 0 ? pid : -error;
+}
+
+int oc_spawn(const char *path, char *const arguments[], char *const environment[], const int descriptors[3]) {
+  posix_spawn_file_actions_t actions;
+  int error = posix_spawn_file_actions_init(&actions);
+  if (error != 0) return -error;
+  /* dup2 clears close-on-exec, also (in posix_spawn) when both numbers are the same. 0, 1 and 2 are taken
+     from the start (oc_open_standard_descriptors), so the caller's three are above them and none is
+     overwritten before it is used. */
+  for (int number = 0; number < 3 && error == 0; number++)
+    error = posix_spawn_file_actions_adddup2(&actions, descriptors[number], number);
+  int result = error == 0 ? start(path, arguments, environment, &actions) : -error;
+  posix_spawn_file_actions_destroy(&actions);
+  return result;
+}
+
+int oc_spawn_on_pty(
+    const char *terminal, const char *path, char *const arguments[], char *const environment[]) {
+  posix_spawn_file_actions_t actions;
+  int error = posix_spawn_file_actions_init(&actions);
+  if (error != 0) return -error;
+  /* The new session has no terminal yet, so opening one without O_NOCTTY makes it the controlling one. */
+  error = posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0);
+  for (int number = 1; number < 3 && error == 0; number++)
+    error = posix_spawn_file_actions_adddup2(&actions, 0, number);
+  int result = error == 0 ? start(path, arguments, environment, &actions) : -error;
+  posix_spawn_file_actions_destroy(&actions);
+  return result;
+}
