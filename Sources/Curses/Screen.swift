@@ -18,6 +18,10 @@ public struct Screen: ~Copyable {
     public let leave: [UInt8]
   }
 
+  /// The longest side that is drawn. Real terminals are far smaller; one that claims 65535×65535 must not
+  /// cost gigabytes.
+  public static let largestSide = 1000
+
   /// The bytes around all frames.
   public let modes: Modes
   /// How many colours the terminal has; 0 if none.
@@ -31,7 +35,7 @@ public struct Screen: ~Copyable {
   private let sink: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
 
-  /// A blank screen of at least 1×1 for a terminal of this name.
+  /// A blank screen of 1×1 to `largestSide`² for a terminal of this name.
   ///
   /// - Throws: `.unknownTerminal` where the database has no such entry, or one without cursor movement
   ///   (`dumb`); `.sink` if the system has no memory file.
@@ -135,7 +139,7 @@ public struct Screen: ~Copyable {
     curs_set(0)
   }
 
-  /// Gives the screen the terminal's new size, at least 1×1; what was drawn is clipped.
+  /// Gives the screen the terminal's new size, 1×1 to `largestSide`²; what was drawn is clipped.
   public mutating func resize(rows: Int, columns: Int) {
     select()
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
@@ -181,8 +185,7 @@ public struct Screen: ~Copyable {
 
   private borrowing func select() { set_term(handle) }
 
-  /// A short for each side is all that ncurses has, and terminals end long before.
-  private static func clamped(_ size: Int) -> Int { min(max(1, size), 4096) }
+  private static func clamped(_ side: Int) -> Int { min(max(1, side), largestSide) }
 
   /// `newterm`, without the handlers that ncurses would install for the signals that it finds unhandled.
   private static func newTerminal(
