@@ -81,9 +81,7 @@ public struct Screen: ~Copyable {
 
   /// A name that is likely to be in the database and to fit, for a terminal whose own name is not.
   public static func fallbackName(for terminal: String) -> String? {
-    let relatives = [
-      "kitty", "ghostty", "alacritty", "foot", "wezterm", "rio", "contour", "konsole", "vte", "st-",
-    ]
+    let relatives = ["xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "vte"]
     let isRelative = relatives.contains { terminal.contains($0) }
     guard terminal != "xterm-256color", isRelative || terminal.contains("256color") else { return nil }
     return "xterm-256color"

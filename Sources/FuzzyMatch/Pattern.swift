@@ -45,6 +45,7 @@ public struct Pattern: Sendable {
   /// How well the query fits a text; `nil` if a word is not in it.
   public func score(_ candidate: String) -> Match? { score(FoldedText(candidate)) }
 
+  /// The same for a text that is folded already.
   func score(_ text: FoldedText) -> Match? {
     var score = 0
     var positions: Set<Int> = []

@@ -16,6 +16,7 @@ public struct Canvas: Equatable, Sendable {
     /// What the text means.
     public var style: Style
 
+    /// A cell that nothing was drawn on.
     static let blank = Cell(text: " ", width: 1, style: .normal)
   }
 

@@ -311,7 +311,8 @@ extension NcursesTests {
       arguments: [
         ("xterm-kitty", "xterm-256color"), ("ghostty", "xterm-256color"),
         ("alacritty-direct", "xterm-256color"),
-        ("foot", "xterm-256color"), ("wezterm", "xterm-256color"), ("foo-256color", "xterm-256color"),
+        ("foot", "xterm-256color"), ("wezterm", "xterm-256color"), ("xterm-new", "xterm-256color"),
+        ("foo-256color", "xterm-256color"),
         ("xterm-256color", nil),
         ("dumb", nil), ("", nil), ("wyse50", nil),
       ])
