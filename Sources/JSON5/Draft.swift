@@ -86,6 +86,15 @@ public struct Draft: Sendable {
     }
   }
 
+  /// Takes bytes out of values, such as white space inside a string. `ranges` are of the current text, ascending
+  /// and apart, and what is left must still be valid.
+  public mutating func cut(_ ranges: [Range<Int>]) throws(EditError) {
+    var trial = self
+    trial.apply(ranges.filter { !$0.isEmpty }.map { TextEdit(range: $0, replacement: []) })
+    if let diagnostic = trial.document.diagnostics.first { throw .invalidDocument(diagnostic) }
+    self = trial
+  }
+
   // MARK: Finding the place
 
   private func trail(to path: Path, for value: Value) throws(EditError) -> Trail {
