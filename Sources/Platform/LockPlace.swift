@@ -42,7 +42,7 @@ struct LockPlace {
   private enum State {
     case free
     case held(LockHolder)
-    case abandoned(FileSnapshot)
+    case abandoned(FileContents)
   }
 
   /// A directory made by whoever removes an abandoned lock (OpenClaw from June 2026, and we): meanwhile everybody
@@ -54,7 +54,7 @@ struct LockPlace {
     guard let link = try files.linkStatus(of: path) else { return .free }
     // Not made by this protocol: not ours to judge.
     guard link.kind == .file else { return .held(.unnamed(since: link.modified)) }
-    guard let lock = try files.snapshot(path, limit: Self.mostBytes) else { return .free }
+    guard let lock = try files.contents(of: path, limit: Self.mostBytes) else { return .free }
     let record = LockRecord(lock.bytes)
     guard let process = record.process else { return .held(.unnamed(since: lock.status.modified)) }
     let created = min(record.created ?? lock.status.modified, lock.status.modified)
@@ -77,7 +77,7 @@ struct LockPlace {
   }
 
   /// Removes `lock` unless another one has taken its place. Nothing happens if somebody else is at it.
-  private func reclaim(_ lock: FileSnapshot) throws(FileError) {
+  private func reclaim(_ lock: FileContents) throws(FileError) {
     do throws(Errno) {
       try files.retrying(files.syscalls.mkdir(reclaim, 0o700))
     } catch .exists {
@@ -86,7 +86,7 @@ struct LockPlace {
       throw .io(.lock, path: target, error)
     }
     defer { try? files.retrying(files.syscalls.rmdir(reclaim)) }
-    guard let now = try files.snapshot(path, limit: Self.mostBytes),
+    guard let now = try files.contents(of: path, limit: Self.mostBytes),
       now.status.identity == lock.status.identity, now.bytes == lock.bytes
     else { return }
     _ = try files.unlessMissing(files.perform(.lock, target, files.syscalls.unlink(path)))
