@@ -72,15 +72,14 @@ public struct Child: Sendable {
         conversation.receive()
         return conversation.outcome(conversation.isFlooded ? .flooded : Self.ending(status))
       }
-      if let ending = reasonToKill(conversation.isFlooded, isWanted(), deadline) {
-        conversation.kill()
-        return conversation.outcome(ending)
+      if let ending = reasonToStop(conversation.isFlooded, isWanted(), deadline) {
+        return conversation.outcome(ending)  // the end of the conversation is the end of the child
       }
       conversation.exchange(patience: Self.tickMilliseconds)
     }
   }
 
-  private func reasonToKill(
+  private func reasonToStop(
     _ isFlooded: Bool, _ isWanted: Bool, _ deadline: ContinuousClock.Instant
   ) -> Ending? {
     if isFlooded { return .flooded }

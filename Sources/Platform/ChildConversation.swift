@@ -27,10 +27,12 @@ struct ChildConversation: ~Copyable {
     if unsent.isEmpty { standardInput.closeWriting() }
   }
 
-  /// Nobody may be left running, or as a zombie.
+  /// A child that has not ended is killed with its own children, and waited for: none is left running or as a zombie.
+  /// It leads a session and so a group, which its children are in unless they left.
   deinit {
     guard !hasEnded else { return }
-    Self.end(pid)
+    kill(-pid, SIGKILL)
+    while waitpid(pid, nil, 0) < 0, errno == EINTR { continue }
   }
 
   /// Whether the child wrote more than it may.
@@ -45,13 +47,6 @@ struct ChildConversation: ~Copyable {
     guard result == pid || (result < 0 && errno == ECHILD) else { return nil }
     hasEnded = true
     return status
-  }
-
-  /// Ends the child and its children.
-  mutating func kill() {
-    guard !hasEnded else { return }
-    Self.end(pid)
-    hasEnded = true
   }
 
   /// Sends and receives what can be, waiting at most `patience` milliseconds for something to do.
@@ -106,12 +101,6 @@ struct ChildConversation: ~Copyable {
     }
     pthread_sigmask(SIG_SETMASK, &before, nil)
     return (count, Errno(code: code))
-  }
-
-  /// The child leads a session and so a group; its own children are in it unless they left.
-  private static func end(_ pid: Int32) {
-    Glibc.kill(-pid, SIGKILL)
-    while waitpid(pid, nil, 0) < 0, errno == EINTR { continue }
   }
 
   private static func spawn(_ child: Child, _ descriptors: [Int32]) throws(Errno) -> Int32 {
