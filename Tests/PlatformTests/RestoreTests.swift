@@ -109,10 +109,17 @@ private func run(_ death: RestoreTests.Death, on slave: Int32, restoring bytes: 
   var none = sigset_t()
   sigemptyset(&none)
   pthread_sigmask(SIG_SETMASK, &none, nil)
-  for number: Int32 in 1..<16 where number != SIGALRM && number != SIGKILL { signal(number, SIG_DFL) }
+  // No `for`: an iterator may be a generic type that is made on first use, under a lock that another thread held.
+  var number: Int32 = 1
+  while number < 16 {
+    if number != SIGALRM, number != SIGKILL { signal(number, SIG_DFL) }
+    number += 1
+  }
   setsid()
   _ = ioctl(slave, UInt(TIOCSCTTY), 0)
-  for descriptor: Int32 in 0..<3 { dup2(slave, descriptor) }
+  dup2(slave, 0)
+  dup2(slave, 1)
+  dup2(slave, 2)
 
   oc_restore_on_death()
   oc_restore_arm(0, 1, bytes.baseAddress, bytes.count)
