@@ -14,10 +14,10 @@ public final class Cancellation: Sendable {
   /// Ends the wait, and all later ones at once.
   public func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
-  /// Waits; false when it was cancelled before or meanwhile.
+  /// Waits; false when it was cancelled before or meanwhile, also by a signal that is held back.
   public func sleep(milliseconds: Int) -> Bool {
     let end = Clock.milliseconds + Int64(milliseconds)
-    while !isCancelled.load(ordering: .relaxed) {
+    while !isCancelled.load(ordering: .relaxed), !SignalDeferral.isEndPending {
       let rest = end - Clock.milliseconds
       guard rest > 0 else { return true }
       usleep(UInt32(min(rest, Int64(Cancellation.grain))) * 1000)

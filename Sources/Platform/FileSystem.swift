@@ -51,6 +51,16 @@ public struct FileSystem: Sendable {
     return FileContents(path: path, bytes: bytes, status: status)
   }
 
+  /// All bytes of a file, or of a pipe until its writers are done; at most `limit`. For what a person names on the
+  /// command line, such as `/dev/fd/63`.
+  public func readStream(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try perform(.open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0))
+    defer { close(descriptor) }
+    let status = try perform(.inspect, path, syscalls.fstat(descriptor))
+    guard status.kind != .directory else { throw .notAFile(path: path, status.kind) }
+    return try readToEnd(descriptor, path, expecting: Int(clamping: status.size), limit: limit)
+  }
+
   /// The names in a directory, sorted, without `.` and `..`.
   public func list(_ directory: String) throws(FileError) -> [String] {
     try perform(.list, directory, syscalls.names(directory)).sorted()

@@ -40,9 +40,9 @@ public struct Machine: Sendable {
     } catch { throw .catalog(error) }
   }
 
-  /// Writes `plan`. `pause` waits between tries for a lock; false from it gives up.
-  public func write(_ plan: Plan, pause: @escaping StateFiles.Pause) -> WriteOutcome {
-    SignalDeferral.during { StateFiles(files: files, vault: vault, pause: pause).write(plan) }
+  /// Writes `plan`; no signal cuts it in two. `pause` waits between tries for a lock; false from it gives up.
+  public func write(_ plan: Plan, pause: StateFiles.Pause) -> WriteOutcome {
+    SignalDeferral.during { StateFiles(files: files, vault: vault).write(plan, pause: pause) }
   }
 
   /// Who keeps a file locked, as one sentence.

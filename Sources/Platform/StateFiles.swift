@@ -4,22 +4,21 @@ public import OpenClaw
 /// what was reviewed, in one step, and read back afterwards.
 public struct StateFiles: Sendable {
   /// Waits between tries for a lock; false gives up.
-  public typealias Pause = @Sendable (LockWait) -> Bool
+  public typealias Pause = (LockWait) -> Bool
 
   private let reader: SnapshotReader
   private let files: FileSystem
   private let vault: Vault
-  private let pause: Pause
 
   /// A writer that fills holes from `vault`.
-  public init(files: FileSystem, vault: Vault, pause: @escaping Pause) {
-    (self.files, self.vault, self.pause) = (files, vault, pause)
+  public init(files: FileSystem, vault: Vault) {
+    (self.files, self.vault) = (files, vault)
     reader = SnapshotReader(files: files)
   }
 
   /// Writes `plan`, or leaves everything as it is. Only when the credential is written and the config then
   /// fails is the outcome partial, and says so.
-  public func write(_ plan: Plan) -> WriteOutcome {
+  public func write(_ plan: Plan, pause: Pause) -> WriteOutcome {
     let work: [(change: FileChange, kind: Kind)] =
       (plan.authProfiles.map { [($0, .authProfiles)] } ?? []) + (plan.config.map { [($0, .config)] } ?? [])
     var written: [String] = []
@@ -29,7 +28,7 @@ public struct StateFiles: Sendable {
         file.bytes.wipe()
       }
       for (change, kind) in work {
-        try write(change, kind)
+        try write(change, kind, pause)
         written.append(change.snapshot.path)
       }
       return .written(WriteReport(paths: written))
@@ -73,13 +72,13 @@ public struct StateFiles: Sendable {
     return file
   }
 
-  private func write(_ change: FileChange, _ kind: Kind) throws(WriteFailure) {
+  private func write(_ change: FileChange, _ kind: Kind, _ pause: Pause) throws(WriteFailure) {
     let path = change.snapshot.path
     try io { () throws(FileError) in
       try files.makeDirectories(PathName(path).directory)
       try files.makeDirectories(PathName(change.snapshot.target).directory)
     }
-    let lock = try lock(path, kind)
+    let lock = try lock(path, kind, pause)
     var file = try check(change, kind)
     var bytes = change.rendered(over: file.bytes) { slot in
       vault.withBytes(slot) { Array($0) } ?? []
@@ -101,7 +100,7 @@ public struct StateFiles: Sendable {
     guard back.bytes == bytes else { throw .overwritten(path) }
   }
 
-  private func lock(_ path: String, _ kind: Kind) throws(WriteFailure) -> FileLock {
+  private func lock(_ path: String, _ kind: Kind, _ pause: Pause) throws(WriteFailure) -> FileLock {
     do throws(FileLockError) {
       return try FileLock.acquire(for: path, patience: kind.patience, in: files, pause: pause)
     } catch { throw .lock(path, error) }

@@ -52,8 +52,13 @@ struct KeySourceReader {
 
   private func bytes(of file: String) throws(Failure) -> [UInt8] {
     do throws(FileError) {
-      return try machine.files.readFile(file, limit: Self.limit)
-    } catch { throw Failure(.failed, "missing-key", [machine.files.sentence(for: error)]) }
+      return try machine.files.readStream(file, limit: Self.limit)
+    } catch {
+      guard case .notAFile = error else {
+        throw Failure(.failed, "missing-key", [machine.files.sentence(for: error)])
+      }
+      throw Failure(.failed, "missing-key", ["\(file) is a directory, not a file with a key in it."])
+    }
   }
 
   private func keep(_ bytes: consuming [UInt8], from source: String, _ choice: AuthChoice) throws(Failure)

@@ -26,6 +26,9 @@ struct OnboardCommand {
       guard let choice = machine.catalog.choice(tokenProvider: provider) else {
         throw .usage("There is no provider \"\(provider)\" that takes a key.")
       }
+      if let id = arguments["--auth-choice"], !Self.openChoices.contains(id), id != choice.id {
+        throw .usage("--auth-choice \(id) and --token-provider \(provider) contradict each other.")
+      }
       return choice
     }
     if let id = arguments["--auth-choice"] {
@@ -56,6 +59,9 @@ struct OnboardCommand {
     }
     return choices[0]
   }
+
+  /// OpenClaw's choices that leave it to `--token-provider` whose key it is.
+  private static let openChoices: Set<String> = ["apiKey", "token", "setup-token"]
 
   private var choiceIds: String {
     machine.catalog.choices.map(\.id).sorted().joined(separator: ", ")

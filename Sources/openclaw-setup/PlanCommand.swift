@@ -19,7 +19,13 @@ struct PlanCommand {
       output.object(shown.object(isWritten: false))
       return
     }
-    let outcome = machine.write(plan) { wait in Cancellation().sleep(milliseconds: wait.milliseconds) }
+    var isWaiting = false
+    let patience = Cancellation()
+    let outcome = machine.write(plan) { wait in
+      if !isWaiting { output.remark(machine.sentence(for: wait)) }
+      isWaiting = true
+      return patience.sleep(milliseconds: wait.milliseconds)
+    }
     switch outcome {
     case .written(let report):
       output.say(

@@ -11,6 +11,7 @@ struct Program {
   func run(_ words: [String]) -> Int32 {
     var output = Output(isJSON: words.contains("--json"))
     do throws(Failure) {
+      try makeSafe()
       let flags = try keyFlags()
       let arguments = try Arguments(words, keyFlags: Set(flags))
       output = Output(isJSON: arguments.has("--json"))
@@ -27,6 +28,14 @@ struct Program {
       output.failure(error)
       return error.code.rawValue
     }
+  }
+
+  /// Before a file is opened or a key is held.
+  private func makeSafe() throws(Failure) {
+    do throws(Errno) {
+      try ProcessSafety.openStandardDescriptors()
+      try ProcessSafety.forbidCoreDumps()
+    } catch { throw Failure(.failed, "setup", ["The program cannot start safely: \(error.words)."]) }
   }
 
   private func run(_ arguments: Arguments, _ output: Output) throws(Failure) -> Int32 {

@@ -51,7 +51,11 @@ public struct Driver: ~Copyable {
   }
 
   private static func channels() throws(DriverError) -> (Mailbox<Event>, SignalPipe) {
-    do throws(Errno) { return (try Mailbox(), try SignalPipe()) } catch { throw .system(error.words) }
+    do throws(Errno) {
+      // In this order: the pipe takes over the signals that end a program in peace, the net keeps the others.
+      try Restore.onEveryDeath()
+      return (try Mailbox(), try SignalPipe())
+    } catch { throw .system(error.words) }
   }
 
   /// Runs until the end, gives the terminal back, and leaves the summary in it.

@@ -20,10 +20,7 @@ struct Stage: ~Copyable {
     _ = Locale.adopt()
     let theme = Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR")))
     var stage = Stage(terminal, try screen(name, terminal.usableSize), theme: theme, named: name)
-    do throws(Errno) {
-      try Restore.onEveryDeath()
-      try stage.enter()
-    } catch { throw .system(error.words) }
+    do throws(Errno) { try stage.enter() } catch { throw .system(error.words) }
     return stage
   }
 
