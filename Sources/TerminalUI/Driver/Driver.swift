@@ -113,7 +113,12 @@ public struct Driver: ~Copyable {
   }
 
   private mutating func takeSignals() throws(Errno) {
-    for event in signals.drain() {
+    try take(signals.drain())
+  }
+
+  /// Reacts to signals, in the order in which they came.
+  mutating func take(_ events: [SignalPipe.Event]) throws(Errno) {
+    for event in events {
       switch event {
       case .hangup: ending = .signal(SIGHUP)
       case .interrupt: ending = .signal(SIGINT)

@@ -30,6 +30,8 @@ extension Driver {
     case .repaint: stage.repaint()
     case .suspend:
       try stage.suspend(signals)
+      // Having been continued is no news here, and would take the terminal a second time.
+      try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))
       try dispatch(.resumed)
     case .quit(.done): ending = .done
