@@ -79,6 +79,7 @@ public struct StateFiles: Sendable {
       try files.makeDirectories(PathName(change.snapshot.target).directory)
     }
     let lock = try lock(path, kind, pause)
+    files.removeLeftovers(of: change.snapshot.target)
     var file = try check(change, kind)
     var bytes = change.rendered(over: file.bytes) { slot in
       vault.withBytes(slot) { Array($0) } ?? []

@@ -23,6 +23,7 @@ public struct Driver: ~Copyable {
   let signals: SignalPipe
   let mailbox: Mailbox<Event>
   var keyField: KeyField
+  var burst = Burst()
   var decoder = KeyDecoder()
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.

@@ -5,10 +5,6 @@ import Wizard
 // MARK: - Keys, text and secrets
 
 extension Driver {
-  /// A paste into a terminal that does not mark pastes arrives as a burst: nobody types that many characters
-  /// between two looks at the keyboard.
-  private static let burst = 8
-
   /// Hands `inputs`, which arrived together, to the wizard.
   mutating func take(_ inputs: [Input], isRetracted: Bool) throws(Errno) {
     if isRetracted, let before = escape.takeBack() {
@@ -41,7 +37,11 @@ extension Driver {
       return try dispatch(.input(input))
     }
     switch input {
-    case .text(let text): try dispatch(.keyEdited(keyField.type(text, for: provider)))
+    case .text(let text):
+      burst.note(text.utf8.count, at: Clock.milliseconds)
+      try dispatch(.keyEdited(keyField.type(text, for: provider)))
+    case .key(.enter) where burst.includesEnter(at: Clock.milliseconds):
+      try dispatch(.keyEdited(keyField.type("\n", for: provider)))
     case .paste(let bytes): try dispatch(.keyEdited(keyField.paste(bytes, for: provider)))
     case .key(.backspace): try dispatch(.keyEdited(keyField.deleteLast(for: provider)))
     case .key(.control("u")), .key(.control("w")):
@@ -65,6 +65,6 @@ extension Driver {
       case .key, .paste: return inputs
       }
     }
-    return longest >= burst && inputs.count > 1 ? [.paste(bytes)] : inputs
+    return longest >= Burst.size && inputs.count > 1 ? [.paste(bytes)] : inputs
   }
 }
