@@ -42,10 +42,15 @@ struct MonkeyTests {
     let catalog =
       seed % 4 == 3 ? try SampleCatalog.wide(services: 5, models: 12) : try SampleCatalog.shipped()
     var sitting = try Self.start(catalog, &generator)
+    var canvas = view(of: sitting.wizard)
     for step in 0..<6250 {
       let before = sitting
       try Self.act(&sitting, &generator)
-      try expectSound(sitting, after: before, "seed \(seed), step \(step)")
+      let place = "seed \(seed), step \(step)"
+      let new = view(of: sitting.wizard)
+      if new != canvas { expectSound(new, sitting.wizard.size, place) }
+      canvas = new
+      expectSound(sitting, after: before, place)
       if sitting.effects.contains(where: { if case .quit = $0 { true } else { false } }) {
         sitting = try Self.start(catalog, &generator)
       }
@@ -75,9 +80,7 @@ struct MonkeyTests {
     }
   }
 
-  private func expectSound(_ sitting: Sitting, after before: Sitting, _ place: String) throws {
-    let canvas = view(of: sitting.wizard)
-    let size = sitting.wizard.size
+  private func expectSound(_ canvas: Canvas, _ size: Size, _ place: String) {
     #expect(canvas.rows == size.rows && canvas.columns == size.columns)
     if let cursor = canvas.cursor {
       #expect((0..<size.rows).contains(cursor.row) && (0..<size.columns).contains(cursor.column))
@@ -85,6 +88,9 @@ struct MonkeyTests {
       #expect(size.rows == 0 || size.columns == 0, "no cursor at \(place)")
     }
     #expect(SampleKeys.leak(in: canvas.lines.joined(separator: "\n")) == nil, "a key shows at \(place)")
+  }
+
+  private func expectSound(_ sitting: Sitting, after before: Sitting, _ place: String) {
     let writes = sitting.effects.dropFirst(before.effects.count).filter {
       if case .write = $0 { true } else { false }
     }
