@@ -22,7 +22,8 @@ public struct Theme: Sendable {
 
   /// The pen for a style; where several meanings compete, the graver one wins.
   func pen(for style: Style) -> Pen {
-    let isStrong = !style.isDisjoint(with: [.bold, .match, .focus])
+    // The marker of the focused row is plain: a weight would double what each move costs.
+    let isStrong = !style.isDisjoint(with: [.bold, .match])
     let weight: Pen.Weight = isStrong ? .bold : style.contains(.dim) ? .dim : .normal
     return Pen(weight: weight, color: colors == .terminal ? color(of: style) : nil)
   }

@@ -7,6 +7,7 @@ struct Findings: Sendable {
   /// Where each provider's key is, in the order of the catalogue.
   let resolutions: [CredentialResolution]
 
+  /// Works out what `installation` means.
   init(_ installation: Installation, catalog: ProviderCatalog) {
     facts = installation.configFacts
     resolutions = catalog.providers.map {

@@ -12,6 +12,7 @@ public struct Binding: Sendable, Equatable {
   /// out from the least important on.
   public let footer: Int?
 
+  /// `keys`, and `character` where typing has no other meaning, do `action`.
   init(
     _ keys: [Key], _ action: Action, _ label: String, character: Character? = nil, footer: Int? = nil
   ) {

@@ -15,25 +15,42 @@ public struct ModelRow: Sendable, Equatable {
   /// What choosing the row means.
   public let id: ID
   /// The model; nil unless choosing the row makes one the default.
-  public internal(set) var ref: ModelRef?
+  public private(set) var ref: ModelRef?
   /// What the row is called.
   public let title: String
   /// What is known of the model.
-  public internal(set) var model: ModelDefinition?
+  public private(set) var model: ModelDefinition?
+  /// The name that the config gives it.
+  public private(set) var alias: String?
   /// Whether it is the default now.
-  public internal(set) var isCurrent = false
+  public private(set) var isCurrent = false
   /// Whether its provider recommends it.
-  public internal(set) var isRecommended = false
+  public private(set) var isRecommended = false
   /// The characters of `title` that match the filter, as offsets.
   public internal(set) var matches: [Int] = []
-}
 
-extension ModelScreen.Scope {
-  /// What Tab does that leads here.
-  var title: String {
-    switch self {
-    case .usable: "usable now"
-    case .all: "all models"
-    }
+  /// What a filter looks at.
+  var searchText: String {
+    [title, model?.name ?? "", ref?.key ?? "", alias ?? ""].joined(separator: " ")
+  }
+
+  /// The row that keeps `current` the default.
+  static func keep(_ current: String) -> ModelRow {
+    ModelRow(id: .keep, title: "Keep \(current)", isCurrent: true)
+  }
+
+  /// The row that leads to a field with `text` in it.
+  static func manual(_ text: String) -> ModelRow {
+    ModelRow(id: .manual, title: "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"))
+  }
+
+  /// The row of a model.
+  static func model(
+    _ ref: ModelRef, title: String, _ model: ModelDefinition?, alias: String?, isCurrent: Bool,
+    isRecommended: Bool
+  ) -> ModelRow {
+    ModelRow(
+      id: .model(ref.key), ref: ref, title: title, model: model, alias: alias, isCurrent: isCurrent,
+      isRecommended: isRecommended)
   }
 }

@@ -21,11 +21,13 @@ public struct TextLine: Sendable, Equatable {
   /// The line, with its mark.
   public let text: String
 
+  /// A line of some kind.
   init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
   }
 
+  /// A line with nothing on it.
   static let blank = TextLine(.plain, "")
 
   /// `text` with each tab as two spaces: a line of a file keeps its shape, whatever the tab stops are.

@@ -15,6 +15,7 @@ public struct Wizard: Sendable {
   public let catalog: ProviderCatalog
   /// What the last look at the machine found.
   public private(set) var installation: Installation
+  /// What follows from it.
   private(set) var findings: Findings
   /// The screens, the current one last. Never empty.
   public internal(set) var stack: [Screen]
@@ -101,11 +102,13 @@ public struct Wizard: Sendable {
     findings = Findings(installation, catalog: catalog)
   }
 
+  /// An id that no request had yet.
   mutating func newRequest() -> RequestID {
     lastRequest = lastRequest.next
     return lastRequest
   }
 
+  /// Goes on to `screen`; the news were about the one before.
   mutating func push(_ screen: Screen) {
     notice = nil
     stack.append(screen)

@@ -3,6 +3,7 @@ import OpenClaw
 // MARK: - What Enter does, screen by screen
 
 extension Wizard {
+  /// Takes what is selected on the current screen, and goes on.
   mutating func choose() -> [Effect] {
     switch screen {
     case .home(let screen): return choose(HomeScreen.Item.allCases[screen.list.selection])
@@ -12,7 +13,7 @@ extension Wizard {
     case .method(let screen): choose(screen.group.choices[screen.list.selection])
     case .existingKey(let screen): choose(screen)
     case .keyEntry(let screen): chooseTyped(screen.draft)
-    case .model(let screen): chooseModel(filter: screen.filter)
+    case .model(let screen): choose(screen)
     case .modelRef(let screen): chooseTyped(screen.field)
     case .review(let screen): return choose(screen)
     case .done(let screen): return choose(DoneScreen.Item.allCases[screen.pane.action])
@@ -103,13 +104,13 @@ extension Wizard {
     push(.model(initialModelScreen))
   }
 
-  private mutating func chooseModel(filter: TextField) {
-    guard let row = selectedModelRow else { return }
+  private mutating func choose(_ screen: ModelScreen) {
+    let row = screen.selectedRow
     switch row.id {
     case .keep: answers.model = nil
     case .model: answers.model = row.ref
     case .manual:
-      push(.modelRef(ModelRefScreen(field: filter)))
+      push(.modelRef(ModelRefScreen(field: screen.filter)))
       return
     }
     review()

@@ -17,6 +17,7 @@ extension Wizard {
     }
   }
 
+  /// What kind of keys the current screen understands.
   var screenContext: Keymap.Context {
     switch screen {
     case .home, .method: .menu
@@ -48,6 +49,7 @@ extension Wizard {
   /// Whether text that is typed or pasted is a secret, so that it goes to the vault and not into events.
   public var wantsSecretText: Bool { screen.isKeyEntry && overlay == nil }
 
+  /// A key, typed text or a paste. Text that has another meaning here than text is a key.
   mutating func handle(_ input: Input) -> [Effect] {
     switch input {
     case .key(let key):
@@ -147,18 +149,12 @@ extension Wizard {
   /// The first part of a JSON web token has 20 characters; dates and hashes in names have less.
   private static let shortestKeyWord = 20
 
-  /// Changes the filter or the field. What was selected among the old rows means nothing among the new.
+  /// Changes the filter or the field.
   private mutating func change(_ edit: (inout TextField) -> Void) {
     guard var field = screen.field else { return }
     edit(&field)
     notice = nil
-    guard field != screen.field else { return }
-    screen.field = field
-    switch screen {
-    case .model: screen.list = ListState(selection: restingModelRow)
-    case .provider: screen.list = ListState()
-    case .home, .method, .existingKey, .keyEntry, .modelRef, .review, .done, .problem: break
-    }
+    if field != screen.field { screen.field = field }
   }
 }
 

@@ -9,6 +9,7 @@ extension Wizard {
   /// What the driver needs to judge a key: the provider that is set up.
   public var keyProvider: Provider? { choice.flatMap { catalog.keyProvider(of: $0) } }
 
+  /// The field holds another key, or none.
   mutating func keyEdited(_ draft: KeyDraft?) {
     guard case .keyEntry(var screen) = screen else { return }
     screen.draft = draft
@@ -17,6 +18,7 @@ extension Wizard {
     notice = nil
   }
 
+  /// Shows the key in clear for a while, or hides it.
   mutating func toggleReveal() -> [Effect] {
     guard case .keyEntry(var screen) = screen, screen.draft != nil else { return [] }
     guard screen.reveal == nil else {
@@ -29,6 +31,7 @@ extension Wizard {
     return [.wait(request, milliseconds: Wizard.revealMilliseconds)]
   }
 
+  /// Hides the key, if it is shown.
   mutating func hideKey() {
     guard case .keyEntry(var screen) = screen, screen.reveal != nil else { return }
     screen.reveal = nil
@@ -42,6 +45,7 @@ extension Wizard {
     return other.flatMap { catalog.choice(tokenProvider: $0) }
   }
 
+  /// Goes on with the provider that the key seems to belong to; the key is judged again as one of that provider.
   mutating func switchProvider() -> [Effect] {
     guard let other = otherProviderChoice else { return [] }
     choice = other

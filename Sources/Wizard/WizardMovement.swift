@@ -3,6 +3,7 @@ import OpenClaw
 // MARK: - Moving, and what fits
 
 extension Wizard {
+  /// Moves the selection, or scrolls. A key press also takes the news away, unless a write is under way.
   mutating func move(_ movement: Movement) {
     if writing == nil { notice = nil }
     if var list = screen.list {
@@ -20,6 +21,7 @@ extension Wizard {
     }
   }
 
+  /// Moves along the actions below a text.
   mutating func step(_ step: Step) {
     if writing == nil { notice = nil }
     guard var pane = screen.pane else { return }
@@ -27,18 +29,15 @@ extension Wizard {
     screen.pane = pane
   }
 
+  /// The scope of the model list, or the other of two lists.
   mutating func toggle() {
     switch screen {
     case .model(var screen):
-      let selected = selectedModelRow?.id
-      screen.scope = screen.scope.other
+      screen.switchScope()
       self.screen = .model(screen)
       notice = nil
-      // The selection follows the model.
-      let row = modelRows.firstIndex { $0.id == selected } ?? restingModelRow
-      self.screen.list = ListState(selection: row)
     case .existingKey(var screen):
-      screen.focus = screen.focus == .options && screen.asksStorage ? .storage : .options
+      screen.switchFocus()
       self.screen = .existingKey(screen)
     case .home, .provider, .method, .keyEntry, .modelRef, .review, .done, .problem: break
     }
@@ -71,7 +70,7 @@ extension Wizard {
     case .provider: providerRows.count
     case .method(let screen): screen.group.choices.count
     case .existingKey(let screen): screen.options.count
-    case .model: modelRows.count
+    case .model(let screen): screen.rows.count
     case .keyEntry, .modelRef, .review, .done, .problem: 0
     }
   }
@@ -97,7 +96,7 @@ extension Wizard {
   /// The text of a screen that has a text pane, for this window.
   public var paneLines: [TextLine] {
     switch screen {
-    case .review(let screen): screen.lines(columns: layout.textColumns, paths: installation.paths)
+    case .review(let screen): screen.lines(columns: layout.textColumns)
     case .done(let screen): screen.lines(columns: layout.textColumns)
     case .problem(let screen): screen.lines(columns: layout.textColumns)
     case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: []
@@ -117,6 +116,7 @@ extension Wizard {
   /// How many lines of that text are shown.
   public var paneHeight: Int { layout.listHeight(above: 1, below: 1, gaps: 3) }
 
+  /// Whether there is more of that text than is shown.
   var paneScrolls: Bool { paneLines.count > paneHeight }
 
   /// On Review the text comes first, as long as there is more of it than is shown.

@@ -3,6 +3,7 @@ import DisplayWidth
 // MARK: - What lies above a screen
 
 extension Wizard {
+  /// What a key does while something lies above the screen.
   mutating func actOnOverlay(_ action: Action) -> [Effect] {
     switch overlay {
     case .reading(let text, let top): read(text, top: top, action)

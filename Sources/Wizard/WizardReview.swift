@@ -18,7 +18,8 @@ extension Wizard {
       if plan.isEmpty {
         push(.done(DoneScreen(summary: ["Nothing to change: everything is set up like this already."])))
       } else {
-        push(.review(ReviewScreen(plan: plan, items: reviewItems(for: plan))))
+        let items = reviewItems(for: plan)
+        push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
       }
     } catch {
       push(.problem(ProblemScreen(error: error)))
@@ -60,6 +61,7 @@ extension Wizard {
 // MARK: - What can be done with it
 
 extension Wizard {
+  /// Takes the selected action.
   mutating func choose(_ review: ReviewScreen) -> [Effect] {
     guard review.writing == nil, !isReviewStale else { return [] }
     switch review.items[min(review.pane.action, review.items.count - 1)] {
@@ -106,6 +108,7 @@ extension Wizard {
 // MARK: - How a write ended
 
 extension Wizard {
+  /// Says how the write ended. An answer to another request is dropped.
   mutating func written(_ request: RequestID, _ outcome: WriteOutcome) -> [Effect] {
     guard case .review(var review) = screen, review.writing == request else { return [] }
     review.writing = nil

@@ -15,6 +15,7 @@ extension Wizard {
     case problemAgain
   }
 
+  /// Where a run starts that enters at `entry`: at a problem, if there is one.
   func firstScreen(_ entry: Entry) -> Screen {
     if let error = startProblem { return .problem(ProblemScreen(error: error)) }
     switch entry {
@@ -55,12 +56,14 @@ extension Wizard {
     } catch { return error }
   }
 
+  /// Asks for a look at the machine. The answer to an earlier request is not waited for any more.
   mutating func inspect(_ purpose: InspectionPurpose) -> [Effect] {
     let request = newRequest()
     awaitedInspection = (request, purpose)
     return [.inspect(request)]
   }
 
+  /// Takes the look that was asked for. An answer to another request is dropped.
   mutating func inspected(_ request: RequestID, _ installation: Installation) {
     guard let awaited = awaitedInspection, awaited.request == request else { return }
     awaitedInspection = nil

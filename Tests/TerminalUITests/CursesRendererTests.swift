@@ -85,7 +85,7 @@ extension NcursesTests {
       let wrong = (0..<canvas.rows * canvas.columns).map { ($0 / canvas.columns, $0 % canvas.columns) }
         .filter { row, column in
           guard let cell = canvas[row, column], cell.text != " ", !cell.text.isEmpty else { return false }
-          let isBold = !cell.style.isDisjoint(with: [.bold, .match, .focus])
+          let isBold = !cell.style.isDisjoint(with: [.bold, .match])
           return terminal[row, column].pen.isBold != isBold
         }
       #expect(wrong.isEmpty, "\(wrong) of\n\(canvas.golden)")

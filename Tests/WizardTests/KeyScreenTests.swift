@@ -54,18 +54,25 @@ struct ExistingKeyTests {
     #expect(try Self.options(Sitting(machine).pressing("<enter>")).count == 2)
   }
 
-  @Test("Tab moves between the lists only where the second one has a meaning")
-  func focus() throws {
-    let machine = SampleMachine.configured
-    var sitting = try Sitting(machine).pressing("<down><enter><enter><down><tab>")
+  @Test(
+    "Tab moves between the lists where there are two",
+    arguments: [
+      (SampleMachine.fresh, "<enter>", "", ExistingKeyScreen.Focus.options),
+      (.fresh, "<enter>", "<tab>", .storage), (.fresh, "<enter>", "<tab><tab>", .options),
+      (.fresh, "<enter>", "<down><s-tab>", .storage),
+      (.saved, "<down><enter><enter>", "<tab>", .options),
+    ])
+  func focus(_ machine: SampleMachine, _ way: String, _ keys: String, _ focus: ExistingKeyScreen.Focus) throws
+  {
+    let sitting = try Sitting(machine).pressing(way + keys)
     guard case .existingKey(let screen) = sitting.wizard.screen else { return #expect(Bool(false)) }
-    #expect(screen.focus == .options && !screen.asksStorage)
-    try sitting.press("<up><tab>")
-    guard case .existingKey(let screen) = sitting.wizard.screen else { return #expect(Bool(false)) }
-    #expect(screen.focus == .storage && screen.asksStorage)
-    try sitting.press("<tab>")
-    guard case .existingKey(let screen) = sitting.wizard.screen else { return #expect(Bool(false)) }
-    #expect(screen.focus == .options)
+    #expect(screen.focus == focus)
+  }
+
+  @Test("how to store a variable's key means nothing for what is no variable's")
+  func unused() throws {
+    let sitting = try Sitting(.fresh).pressing("<enter><tab><down><tab><end><enter>")
+    #expect(sitting.place == .keyEntry)
   }
 }
 

@@ -5,7 +5,9 @@ import WizardTestSupport
 
 @Suite("Choosing a model")
 struct ModelScreenTests {
-  private static func titles(_ sitting: Sitting) -> [String] { sitting.wizard.modelRows.map(\.title) }
+  private static func rows(_ sitting: Sitting) -> [ModelRow] { screen(sitting)?.rows ?? [] }
+
+  private static func titles(_ sitting: Sitting) -> [String] { Self.rows(sitting).map(\.title) }
 
   private static func screen(_ sitting: Sitting) -> ModelScreen? {
     guard case .model(let screen) = sitting.wizard.screen else { return nil }
@@ -16,7 +18,7 @@ struct ModelScreenTests {
   func usable() throws {
     let fresh = try Sitting(.fresh).pressing("<enter><enter>")
     #expect(Self.titles(fresh).prefix(2) == ["kilo/auto", "anthropic/claude-opus-4.6"])
-    #expect(fresh.wizard.modelCounts == (3, 7))
+    #expect(Self.screen(fresh)?.counts.usable == 3 && Self.screen(fresh)?.counts.all == 7)
     let second = try Sitting(.limited).pressing("<down><enter>kilo<enter><enter>")
     #expect(Self.titles(second).prefix(2) == ["Keep openrouter/auto", "kilocode/kilo/auto"])
   }
@@ -25,15 +27,15 @@ struct ModelScreenTests {
   func noKey() throws {
     let sitting = try Sitting(entry: .models)
     #expect(Self.screen(sitting)?.scope == .all)
-    #expect(sitting.wizard.modelCounts == (0, 7))
+    #expect(Self.screen(sitting)?.counts.usable == 0)
   }
 
   @Test(
     "the way to type a reference is always the last row", arguments: ["", "opus", "zzz", "<tab>", "<tab>k2"])
   func manual(_ keys: String) throws {
     let sitting = try Sitting(.fresh).pressing("<enter><enter>" + keys)
-    #expect(sitting.wizard.modelRows.last?.id == .manual)
-    #expect(sitting.wizard.modelRows.filter { $0.id == .manual }.count == 1)
+    #expect(Self.rows(sitting).last?.id == .manual)
+    #expect(Self.rows(sitting).filter { $0.id == .manual }.count == 1)
   }
 
   @Test("the first row is the recommended one on a new machine, and the one that changes nothing on another")
@@ -46,7 +48,7 @@ struct ModelScreenTests {
 
   @Test("keeping the default is offered only when a provider is added")
   func keep() throws {
-    #expect(try !Sitting(.configured).pressing("<enter>").wizard.modelRows.contains { $0.id == .keep })
+    #expect(try !Self.rows(Sitting(.configured).pressing("<enter>")).contains { $0.id == .keep })
     let sitting = try Sitting(.configured).pressing("<down><enter>kilo<enter><enter><enter>")
     #expect(sitting.wizard.answers.model == nil && sitting.place == .review)
     #expect(sitting.text.contains("The default model stays openrouter/auto."))
@@ -84,20 +86,21 @@ struct ModelScreenTests {
   @Test("the letters that are pointed out are those of the query, in the title that is shown")
   func matches() throws {
     #expect(try Sitting(.fresh).pressing("<enter><enter>auto").modelRow?.matches == [5, 6, 7, 8])
-    for row in try Sitting(.fresh).pressing("<enter><enter>auto").wizard.modelRows where row.id != .manual {
+    for row in try Self.rows(Sitting(.fresh).pressing("<enter><enter>auto")) where row.id != .manual {
       let letters = Array(row.title)
       #expect(row.matches.allSatisfy(letters.indices.contains))
       #expect("auto".hasPrefix(String(row.matches.map { letters[$0] }).lowercased()), "\(row.title)")
     }
-    let byName = try Sitting(.fresh).pressing("<enter><enter>anthropic: claude").wizard.modelRows[0]
+    let byName = try Self.rows(Sitting(.fresh).pressing("<enter><enter>anthropic: claude"))[0]
     #expect(byName.matches.allSatisfy { $0 < byName.title.count })
   }
 
-  @Test("what the filter hides is counted, in this scope and in the other")
-  func counts() throws {
-    #expect(try Sitting(.fresh).pressing("<enter><enter>k2").wizard.modelMatches == (0, 2))
-    #expect(try Sitting(.fresh).pressing("<enter><enter>balanced").wizard.modelMatches == (1, 0))
-    #expect(try Sitting(.fresh).pressing("<enter><enter><tab>k2").wizard.modelMatches == (2, 0))
+  @Test(
+    "what the filter hides is counted, in this scope and in the other",
+    arguments: [("k2", 0, 2), ("balanced", 1, 0), ("<tab>k2", 2, 0), ("", 3, 4), ("<tab>", 7, 0)])
+  func counts(_ keys: String, _ matches: Int, _ elsewhere: Int) throws {
+    let screen = Self.screen(try Sitting(.fresh).pressing("<enter><enter>" + keys))
+    #expect(screen?.matches == matches && screen?.matchesElsewhere == elsewhere)
   }
 
   @Test("Tab changes the scope, and the selection follows the model")
@@ -161,7 +164,7 @@ struct ModelScreenTests {
         { agents: { defaults: { model: { primary: 'acme/one', fallbacks: ['acme/two'] },
           models: { 'acme/one': {}, 'acme/two': {}, 'acme/three': {} } } } }
         """)
-    let rows = try Sitting(machine, entry: .models).wizard.modelRows
+    let rows = try Self.rows(Sitting(machine, entry: .models))
     #expect(rows.first { $0.isCurrent }?.title == "acme/one")
     #expect(Set(rows.map(\.title)).isSuperset(of: ["acme/one", "acme/two", "acme/three"]))
   }
@@ -183,6 +186,6 @@ struct ModelScreenTests {
     let large = try #require(Self.screen(sitting)).list
     #expect(
       large.selection == list.selection
-        && large.top + sitting.wizard.listHeight <= sitting.wizard.modelRows.count)
+        && large.top + sitting.wizard.listHeight <= Self.rows(sitting).count)
   }
 }

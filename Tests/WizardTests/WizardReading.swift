@@ -33,7 +33,7 @@ extension Sitting {
   /// The selected row of the model screen.
   var modelRow: ModelRow? {
     guard case .model(let screen) = wizard.screen else { return nil }
-    return wizard.modelRows[screen.list.selection]
+    return screen.selectedRow
   }
 
   /// The selected row of the provider screen.
@@ -94,6 +94,9 @@ extension SampleMachine {
         "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
       """,
     environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
+
+  /// A key is saved and none in the environment.
+  static let saved = configured.with { $0.variables = [] }
 
   /// Only listed models can be used.
   static let limited = SampleMachine(

@@ -16,7 +16,7 @@ func existingKeyView(_ screen: ExistingKeyScreen, _ wizard: Wizard, _ page: Page
   }
   guard screen.asksStorage else { return page }
   page.gap()
-  page.line("When it is used, store", .dim)
+  page.line("When the variable is used, store", .dim)
   let storages = ExistingKeyScreen.Storage.allCases
   let column = (storages.map { displayWidth(of: $0.title) }.max() ?? 0) + 2
   for storage in storages {

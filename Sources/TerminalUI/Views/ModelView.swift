@@ -5,10 +5,10 @@ import Wizard
 /// The choice of the default model.
 func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
-  let rows = wizard.modelRows
+  let rows = screen.rows
   let height = wizard.listHeight
   page.title("Choose the default model")
-  scopeLine(screen.scope, wizard.modelCounts, &page)
+  scopeLine(screen.scope, screen.counts, &page)
   page.gap()
   let position = rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : ""
   page.field("Filter: ", screen.filter.text, aside: position, hasCursor: false)
@@ -20,7 +20,7 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
     page.option(line.text, isFocused: index == screen.list.selection, matches: line.matches)
   }
   page.gap()
-  page.line(legend(screen, rows, wizard), .dim)
+  page.line(legend(screen), .dim)
   return page
 }
 
@@ -42,20 +42,19 @@ private func scopeLine(_ scope: ModelScreen.Scope, _ counts: (usable: Int, all: 
 }
 
 /// What the marks mean; with a filter, what it hides.
-private func legend(_ screen: ModelScreen, _ rows: [ModelRow], _ wizard: Wizard) -> String {
+private func legend(_ screen: ModelScreen) -> String {
   guard screen.filter.text.isEmpty else {
-    let (shown, elsewhere) = wizard.modelMatches
-    switch (shown, elsewhere) {
+    switch (screen.matches, screen.matchesElsewhere) {
     case (0, 0): return "No model matches"
-    case (0, _): return "None here, \(elsewhere) in all models (Tab)"
+    case (0, let elsewhere): return "None here, \(elsewhere) in all models (Tab)"
     case (1, 0): return "1 model matches"
-    case (_, 0): return "\(shown) models match"
-    case (_, _): return "\(shown) match, \(elsewhere) more in all models (Tab)"
+    case (let shown, 0): return "\(shown) models match"
+    case (let shown, let elsewhere): return "\(shown) match, \(elsewhere) more in all models (Tab)"
     }
   }
   let marks = [
-    rows.contains(where: \.isCurrent) ? "* the default now" : nil,
-    rows.contains(where: \.isRecommended) ? "+ recommended" : nil,
+    screen.rows.contains(where: \.isCurrent) ? "* the default now" : nil,
+    screen.rows.contains(where: \.isRecommended) ? "+ recommended" : nil,
   ]
   return marks.compactMap(\.self).joined(separator: "   ")
 }

@@ -4,10 +4,14 @@ import Wizard
 /// The part of the canvas between header and notice, filled from the top: the views add lines in reading
 /// order and never compute a row themselves.
 struct Page {
+  /// What is drawn so far.
   private(set) var canvas: Canvas
+  /// The row of the next line.
   private(set) var row: Int
+  /// Where the page begins and ends.
   let layout: Layout
 
+  /// An empty page between the header and the notice of `canvas`.
   init(_ canvas: Canvas, _ layout: Layout) {
     self.canvas = canvas
     self.layout = layout
@@ -22,9 +26,6 @@ struct Page {
 
   /// A blank line, where there is room to be generous.
   mutating func gap() { if layout.isRoomy { row += 1 } }
-
-  /// A blank line everywhere.
-  mutating func skip() { row += 1 }
 
   /// The question that the screen asks, with `aside` at the right edge where both fit.
   mutating func title(_ text: String, aside: String = "") { line(text, .bold, aside: aside) }
@@ -119,8 +120,8 @@ struct Page {
   /// Parks the cursor at the start of the current line, for a text that is read.
   mutating func placeCursor() { canvas.placeCursor(row: row, column: Layout.margin) }
 
-  /// Goes on below `height` lines from `start` on, however many of them were drawn.
-  mutating func end(at row: Int) { self.row = row }
+  /// Goes on at `row`, however many lines were drawn above it.
+  mutating func continueAt(row: Int) { self.row = row }
 
   private mutating func put(aside: String) {
     let column = canvas.columns - Layout.margin - displayWidth(of: aside)

@@ -10,7 +10,7 @@ func paneView(_ title: String, _ pane: TextPane, _ wizard: Wizard, _ page: Page)
   let end = page.row + height
   page.lines(lines.dropFirst(pane.top).prefix(height))
   // What is done with the text stays in its place, however short the text is.
-  page.end(at: end)
+  page.continueAt(row: end)
   page.gap()
   page.actions(wizard.paneActions, selected: pane.action)
   return page

@@ -34,12 +34,24 @@ public struct ExistingKeyScreen: Sendable, Equatable {
   /// The selected option.
   public var option: Option { options[min(list.selection, options.count - 1)] }
 
-  /// Whether the selected option is stored, so that the second list has a meaning.
+  /// Whether there is a variable, so that the second list has a meaning. It stays while another option is
+  /// selected: coming and going, it would cost a screenful with each move.
   public var asksStorage: Bool {
-    switch option {
-    case .useKey: true
-    case .keepProfile, .enterAnother: false
+    options.contains { option in
+      switch option {
+      case .useKey: true
+      case .keepProfile, .enterAnother: false
+      }
     }
+  }
+
+  /// Goes to the other list, where there is one.
+  mutating func switchFocus() {
+    focus =
+      switch focus {
+      case .options: asksStorage ? .storage : .options
+      case .storage: .options
+      }
   }
 
   /// Moves in the list of ways to store.

@@ -1,4 +1,7 @@
-/// The choice of the default model.
+import FuzzyMatch
+import OpenClaw
+
+/// The choice of the default model, among what is known when the screen opens.
 public struct ModelScreen: Sendable, Equatable {
   /// Which models are listed.
   public enum Scope: Sendable, Equatable {
@@ -14,18 +17,103 @@ public struct ModelScreen: Sendable, Equatable {
       case .all: .usable
       }
     }
+
+    /// What Tab does that leads here.
+    var title: String {
+      switch self {
+      case .usable: "usable now"
+      case .all: "all models"
+      }
+    }
   }
 
   /// What was typed to narrow the list.
-  public internal(set) var filter = TextField()
+  public private(set) var filter = TextField()
   /// Which models are listed.
-  public internal(set) var scope = Scope.usable
+  public private(set) var scope: Scope
+  /// The rows that match the filter, best first. The way to type a reference is always the last.
+  public private(set) var rows: [ModelRow] = []
+  /// How many models match the filter in the scope of all but not in this one.
+  public private(set) var matchesElsewhere = 0
   /// The selected row.
   public internal(set) var list = ListState()
+
+  private let usable: [ModelRow]
+  private let all: [ModelRow]
+  private let keep: ModelRow?
+
+  /// The models of both scopes, best first, and the row that keeps the default where that is an answer.
+  init(usable: [ModelRow], all: [ModelRow], keep: ModelRow?) {
+    self.usable = usable
+    self.all = all
+    self.keep = keep
+    scope = usable.isEmpty ? .all : .usable
+    refresh()
+    list = ListState(selection: restingRow)
+  }
+
+  /// How many models there are in each scope, whatever the filter.
+  public var counts: (usable: Int, all: Int) { (usable.count, all.count) }
+
+  /// How many models match the filter.
+  public var matches: Int { rows.count { $0.ref != nil } }
+
+  /// The selected row.
+  public var selectedRow: ModelRow { rows[min(list.selection, rows.count - 1)] }
+
+  /// Shows what matches `filter`, from the best on.
+  mutating func narrow(to filter: TextField) {
+    self.filter = filter
+    refresh()
+    list = ListState(selection: restingRow)
+  }
+
+  /// Shows the other scope. The selection follows the model, where that scope has it.
+  mutating func switchScope() {
+    let selected = selectedRow.id
+    scope = scope.other
+    refresh()
+    list = ListState(selection: rows.firstIndex { $0.id == selected } ?? restingRow)
+  }
+
+  /// The row to start on: the best match of a filter, else the one that changes nothing, else what the
+  /// provider recommends.
+  private var restingRow: Int {
+    guard filter.text.isEmpty else { return 0 }
+    return rows.firstIndex(where: \.isCurrent) ?? rows.firstIndex(where: \.isRecommended) ?? 0
+  }
+
+  private mutating func refresh() {
+    let text = filter.text
+    let models =
+      switch scope {
+      case .usable: usable
+      case .all: all
+      }
+    if text.isEmpty {
+      rows = (keep.map { [$0] } ?? []) + models
+      matchesElsewhere = all.count - models.count
+    } else {
+      rows = models.matching(text)
+      matchesElsewhere = all.matching(text).count - rows.count
+    }
+    rows.append(.manual(text))
+  }
 }
 
-/// The entry of a model reference that no list has.
-public struct ModelRefScreen: Sendable, Equatable {
-  /// What was typed.
-  public internal(set) var field: TextField
+extension [ModelRow] {
+  /// The rows that match `filter`, best first.
+  fileprivate func matching(_ filter: String) -> [ModelRow] {
+    let pattern = Pattern(filter)
+    let found = rank(map(\.searchText), by: pattern).map { hit in
+      var row = self[hit.index]
+      // What is pointed out is what can be seen: the title, even where the name matches better.
+      row.matches = pattern.score(row.title)?.positions ?? hit.match.positions.filter { $0 < row.title.count }
+      return row
+    }
+    // Whoever types an id in full means that model, however well others match.
+    let wanted = filter.lowercased()
+    let isExact = { (row: ModelRow) in row.title == wanted || row.ref?.key == wanted }
+    return found.filter(isExact) + found.filter { !isExact($0) }
+  }
 }

@@ -26,32 +26,45 @@ public struct ReviewScreen: Sendable, Equatable {
   }
 
   /// What will be written.
-  public internal(set) var plan: Plan
+  public let plan: Plan
   /// What can be done.
-  public internal(set) var items: [Item]
+  public let items: [Item]
   /// Which lines are shown, and the selected item.
   public internal(set) var pane = TextPane()
   /// The write that is under way.
   public internal(set) var writing: RequestID?
   /// Why the last write failed, sentence by sentence.
   public internal(set) var failure: [String] = []
+  /// The text below a failure, for a window without end.
+  private let text: [TextLine]
 
-  /// The text for a window of `columns` columns: first what must not be missed however long the diff is, then
-  /// the diff. Long lines are continued, never cut.
-  func lines(columns: Int, paths: StatePaths) -> [TextLine] {
-    var lines = failure.enumerated().map { TextLine(.error, ($0 == 0 ? "x " : "  ") + $1) }
-    lines += plan.notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
-    lines.append(TextLine(.plain, modelSentence))
+  /// Shows `plan`; `paths` shortens the names of files.
+  init(plan: Plan, items: [Item], paths: StatePaths) {
+    self.plan = plan
+    self.items = items
+    text = ReviewScreen.text(of: plan, paths: paths)
+  }
+
+  /// The text for a window of `columns` columns. Long lines are continued, never cut.
+  func lines(columns: Int) -> [TextLine] {
+    let reasons = failure.enumerated().map { TextLine(.error, ($0 == 0 ? "x " : "  ") + $1) }
+    return (reasons + text).flatMap { $0.wrapped(to: columns) }
+  }
+
+  /// First what must not be missed however long the diff is, then the diff.
+  private static func text(of plan: Plan, paths: StatePaths) -> [TextLine] {
+    var lines = plan.notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
+    lines.append(TextLine(.plain, modelSentence(plan)))
     lines += plan.notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
     for file in plan.files {
-      lines += [.blank, TextLine(.heading, ReviewScreen.title(of: file.snapshot, paths: paths))]
+      lines += [.blank, TextLine(.heading, title(of: file.snapshot, paths: paths))]
       lines += file.diff.map { TextLine($0.lineKind, TextLine.untabbed($0.marked)) }
     }
-    return lines.flatMap { $0.wrapped(to: columns) }
+    return lines
   }
 
   /// The default model before and after: it is never switched in silence.
-  private var modelSentence: String {
+  private static func modelSentence(_ plan: Plan) -> String {
     guard let primary = plan.primary else { return "No default model is set." }
     guard primary != plan.primaryBefore else { return "The default model stays \(primary)." }
     return "Default model: \(primary)" + (plan.primaryBefore.map { " (was \($0))" } ?? "")

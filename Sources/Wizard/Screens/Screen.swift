@@ -32,6 +32,7 @@ public enum Screen: Sendable, Equatable {
     }
   }
 
+  /// Whether it is the entry of a key, whose bytes live as long as it is on the stack.
   var isKeyEntry: Bool {
     switch self {
     case .keyEntry: true
@@ -91,7 +92,8 @@ extension Screen {
     }
   }
 
-  /// The filter or the plain field of a screen that has one. Setting does nothing where there is none.
+  /// The filter or the plain field of a screen that has one. Setting does nothing where there is none; of a
+  /// filter, it starts with the best match.
   var field: TextField? {
     get {
       switch self {
@@ -104,11 +106,9 @@ extension Screen {
     set {
       guard let newValue else { return }
       switch self {
-      case .provider(var screen):
-        screen.filter = newValue
-        self = .provider(screen)
+      case .provider: self = .provider(ProviderScreen(filter: newValue))
       case .model(var screen):
-        screen.filter = newValue
+        screen.narrow(to: newValue)
         self = .model(screen)
       case .modelRef: self = .modelRef(ModelRefScreen(field: newValue))
       case .home, .method, .existingKey, .keyEntry, .review, .done, .problem: break

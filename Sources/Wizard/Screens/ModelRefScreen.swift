@@ -1,0 +1,5 @@
+/// The entry of a model reference that no list has.
+public struct ModelRefScreen: Sendable, Equatable {
+  /// What was typed.
+  public internal(set) var field: TextField
+}

@@ -1,0 +1,127 @@
+import Curses
+import TestSupport
+import Testing
+import Wizard
+import WizardTestSupport
+
+@testable import TerminalUI
+
+extension NcursesTests {
+  /// What a key press may cost on a slow link (xterm-256color, 80x24), in bytes to the terminal.
+  @Suite("Bytes per frame")
+  struct ByteBudgetTests {
+    /// The first frame, and one that replaces a list.
+    private static let screenful = 1200
+    /// A move of the selection. Peers need 110 to 1264.
+    private static let move = 40
+    /// A letter of the filter that leaves the list as it is.
+    private static let letter = 16
+
+    /// A terminal on which a sitting is watched.
+    struct Watch: ~Copyable {
+      private var renderer: CursesRenderer
+      var sitting: Sitting
+
+      init(_ sitting: Sitting) throws {
+        try #require(NcursesTests.encoding == .utf8)
+        let screen = try Screen(terminal: "xterm-256color", rows: 24, columns: 80)
+        renderer = CursesRenderer(screen: screen, theme: Theme(colors: .terminal))
+        self.sitting = sitting
+      }
+
+      /// The bytes of the next frame.
+      mutating func frame() -> Int { renderer.frame(view(of: sitting.wizard)) { _, _ in }.count }
+
+      /// The bytes of the frame after some keys.
+      mutating func frame(after keys: String) throws -> Int {
+        try sitting.press(keys)
+        return frame()
+      }
+    }
+
+    @Test("the first frame of every screen", arguments: Scene.lists + Scene.keys + Scene.models + Scene.ends)
+    func firstFrame(_ scene: Scene) throws {
+      var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
+      let bytes = watch.frame()
+      #expect(bytes <= Self.screenful || scene.isDense, "\(bytes) bytes")
+      #expect(watch.frame() == 0, "the same state costs nothing")
+    }
+
+    @Test(
+      "a move of the selection, on every screen with a list",
+      arguments: [
+        Scene(name: "home", machine: .configured), Scene(name: "provider", machine: .fresh),
+        Scene(name: "provider-many", catalog: { try SampleCatalog.wide() }),
+        Scene(name: "method", catalog: { try SampleCatalog.wide() }, keys: "moon<enter>"),
+        Scene(name: "existing-key", machine: .configured, keys: "<down><enter><enter>"),
+        Scene(name: "storage", machine: .fresh, keys: "<enter><tab>"),
+        Scene(name: "model", machine: .configured, entry: .models, keys: "<home>"),
+        Scene(name: "model-filtered", machine: .configured, entry: .models, keys: "k2"),
+        Scene(name: "model-many", catalog: { try SampleCatalog.wide() }, entry: .models),
+        Scene(name: "done", machine: .fresh, keys: "<enter><enter><enter><enter>") { $0.endWrite() },
+        Scene(name: "problem", machine: .broken),
+        Scene(name: "leave", machine: .fresh, keys: "<^c>"),
+        Scene(name: "steps", machine: .fresh, keys: "<enter><enter><enter><right><right><enter><home>"),
+      ])
+    func moves(_ scene: Scene) throws {
+      var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
+      _ = watch.frame()
+      for key in ["<down>", "<up>", "<down>", "<down>", "<up>"] {
+        let bytes = try watch.frame(after: key)
+        #expect(bytes <= Self.move, "\(key) takes \(bytes) bytes")
+      }
+    }
+
+    @Test("a move along the actions of Review")
+    func reviewActions() throws {
+      var watch = try Watch(try Sitting(.fresh).pressing("<enter><enter><enter>"))
+      _ = watch.frame()
+      for key in ["<right>", "<right>", "<tab>", "<left>", "<s-tab>"] {
+        #expect(try watch.frame(after: key) <= Self.move)
+      }
+    }
+
+    @Test("a letter of the filter that leaves the list as it is")
+    func letters() throws {
+      var watch = try Watch(try Sitting(.fresh).pressing("kil"))
+      _ = watch.frame()
+      for letter in ["o", "c", "o", "d"] {
+        let bytes = try watch.frame(after: letter)
+        #expect(bytes <= Self.letter, "\(letter) takes \(bytes) bytes")
+      }
+    }
+
+    @Test("a letter of the filter that replaces the list")
+    func replacedList() throws {
+      for (sitting, letters) in [
+        (try Sitting(catalog: try SampleCatalog.wide()), ["3", "9", "<bs>", "<^u>"]),
+        (try Sitting(.configured, entry: .models), ["k", "2", "<^u>", "<tab>"]),
+        (
+          try Sitting(catalog: try SampleCatalog.wide(services: 5), entry: .models),
+          ["5", "9", "<bs>", "<^u>"]
+        ),
+      ] {
+        var watch = try Watch(sitting)
+        _ = watch.frame()
+        for letter in letters {
+          let bytes = try watch.frame(after: letter)
+          #expect(bytes <= Self.screenful, "\(letter) takes \(bytes) bytes")
+        }
+      }
+    }
+
+    @Test(
+      "a key that changes nothing costs nothing",
+      arguments: ["<up>", "<home>", "<del>", "<^x>", "<f9>", "<tab>"])
+    func nothing(_ key: String) throws {
+      var watch = try Watch(try Sitting(.fresh))
+      _ = watch.frame()
+      #expect(try watch.frame(after: key) == 0)
+    }
+  }
+}
+
+extension Scene {
+  /// Screens that are full of text of their own: lists and diffs as long as the window.
+  fileprivate var isDense: Bool { ["model-many", "model-all", "model-keep"].contains(name) }
+}
