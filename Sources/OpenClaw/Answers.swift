@@ -1,0 +1,61 @@
+/// Everything that a person, or a command line, decided. Equal answers over equal files give equal plans.
+public struct Answers: Sendable, Equatable {
+  /// What happens to the provider's key.
+  public enum Credential: Sendable, Equatable {
+    /// Leave the auth store alone, and use this profile of it.
+    case keepProfile(id: String)
+    /// Store a copy in the provider's default profile.
+    case copy(HeldSecret)
+    /// Store a reference to an environment variable.
+    case reference(variable: String)
+  }
+
+  /// A provider to set up.
+  public struct Setup: Sendable, Equatable {
+    /// The auth choice, for instance `kilocode-api-key`.
+    public var choice: String
+    /// What happens to its key.
+    public var credential: Credential
+
+    /// Sets up `choice` with `credential`.
+    public init(choice: String, credential: Credential) {
+      self.choice = choice
+      self.credential = credential
+    }
+  }
+
+  /// Which model setting is changed.
+  public enum Scope: Sendable, Equatable {
+    /// `agents.defaults.model`, which every agent without a model of its own uses.
+    case defaults
+    /// The model of one agent in `agents.list`.
+    case agent(AgentID)
+  }
+
+  /// What to do when `agents.defaults.models` would not accept the model.
+  public enum AllowList: Sendable, Equatable {
+    /// List the model, so that what is set can be used and everything else stays as it is.
+    case addModel
+    /// Leave or make the list empty, so that every model may be used.
+    case allowEverything
+  }
+
+  /// The provider to set up; nil when only the model changes.
+  public var setup: Setup?
+  /// The new default model; nil keeps the current one.
+  public var model: ModelRef?
+  /// Whose model it is.
+  public var scope: Scope
+  /// How to treat the list of models that `/model` accepts.
+  public var allowList: AllowList
+
+  /// Answers, question by question.
+  public init(
+    setup: Setup? = nil, model: ModelRef? = nil, scope: Scope = .defaults, allowList: AllowList = .addModel
+  ) {
+    self.setup = setup
+    self.model = model
+    self.scope = scope
+    self.allowList = allowList
+  }
+}

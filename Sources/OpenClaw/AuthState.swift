@@ -1,0 +1,38 @@
+import JSON5
+
+/// OpenClaw's `auth-state.json`: which profile is tried first, and which rest after failures.
+public struct AuthState: Sendable, Equatable {
+  /// What is remembered of one profile's use; moments in milliseconds since 1970.
+  public struct Usage: Sendable, Equatable {
+    /// When it was last used.
+    public let lastUsed: Double?
+    /// Until when it rests after rate limits and the like.
+    public let cooldownUntil: Double?
+    /// Until when it is disabled, for instance for lack of credit.
+    public let disabledUntil: Double?
+  }
+
+  /// Profile ids by provider as spelled; beats the config's `auth.order`.
+  public let order: [String: [String]]
+  /// By profile id.
+  public let usage: [String: Usage]
+
+  /// Reads the state. What cannot be read counts as absent, as it does for OpenClaw.
+  public init(_ text: SealedText) {
+    let root = Document(text.bytes, dialect: .json).root
+    order = (root?["order"]?.members ?? []).reduce(into: [:]) {
+      $0[$1.name] = $1.value.elements.compactMap(\.string)
+    }
+    usage = (root?["usageStats"]?.members ?? []).reduce(into: [:]) {
+      $0[$1.name] = Usage(
+        lastUsed: $1.value["lastUsed"]?.double, cooldownUntil: $1.value["cooldownUntil"]?.double,
+        disabledUntil: $1.value["disabledUntil"]?.double)
+    }
+  }
+
+  /// Whether the profile rests at `now` (milliseconds since 1970).
+  func isResting(_ id: String, now: Int64) -> Bool {
+    guard let usage = usage[id] else { return false }
+    return max(usage.cooldownUntil ?? 0, usage.disabledUntil ?? 0) > Double(now)
+  }
+}

@@ -1,0 +1,25 @@
+extension ProviderCatalog {
+  /// The provider id that OpenClaw folds `written` into.
+  public func normalizedProviderID(_ written: String) -> String { modelRefRules.provider(written) }
+
+  /// The reference that `text` is; nil when it is none.
+  public func ref(_ text: String) -> ModelRef? { try? ModelRef(text, rules: modelRefRules) }
+
+  /// The reference to a model of `provider`.
+  public func ref(_ model: ModelDefinition, of provider: Provider) -> ModelRef {
+    ModelRef(provider: provider.id, model: modelRefRules.model(model.id, of: provider.id))
+  }
+
+  /// The name for people of a provider, known or not.
+  public func label(of provider: String) -> String { self.provider(provider)?.label ?? provider }
+
+  /// What `text` means where a model is asked for: a reference, an alias of `config`, or a bare model id.
+  public func model(named text: String, in config: ConfigFacts) throws(ModelRefError) -> ModelChoice {
+    let aliases = config.listedModels.reduce(into: [String: String]()) { aliases, listed in
+      if let key = ref(listed.ref)?.key { aliases[key] = listed.alias }
+    }
+    let refs = config.configuredRefs + config.listedModels.map(\.ref)
+    let configured = refs.compactMap(ref).map { ModelChoice.Configured(ref: $0, alias: aliases[$0.key]) }
+    return try ModelChoice(text, among: configured, rules: modelRefRules)
+  }
+}

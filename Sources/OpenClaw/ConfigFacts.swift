@@ -1,0 +1,108 @@
+public import JSON5
+
+/// What OpenClaw's config file says about the things that this program changes. Paths and shapes as in
+/// releases 2026.4 to 2026.7; values that have another type than OpenClaw expects read as absent.
+public struct ConfigFacts: Sendable, Equatable {
+  /// `agents.defaults.model` or an agent's `model`: a reference, or an object with one.
+  public struct ModelSetting: Sendable, Equatable {
+    /// The reference as it is spelled in the file.
+    public let primary: String?
+    /// What is tried next, in order.
+    public let fallbacks: [String]
+    /// Whether it is a plain string.
+    public let isPlain: Bool
+  }
+
+  /// An entry of `agents.list`.
+  public struct Agent: Sendable, Equatable {
+    /// Its position in the list.
+    public let index: Int
+    /// Its id.
+    public let id: AgentID
+    /// Whether it says `default: true`.
+    public let isMarkedDefault: Bool
+    /// Its own directory, if it has one.
+    public let directory: String?
+    /// Its own model, if it has one.
+    public let model: ModelSetting?
+  }
+
+  /// A key of `agents.defaults.models`.
+  public struct ListedModel: Sendable, Equatable {
+    /// The reference as it is spelled.
+    public let ref: String
+    /// Its other name.
+    public let alias: String?
+  }
+
+  /// `auth.profiles.<id>`: what the config expects of a stored profile.
+  public struct ProfileNote: Sendable, Equatable {
+    /// The profile's id.
+    public let id: String
+    /// The provider id as it is spelled.
+    public let provider: String?
+    /// `api_key`, `oauth` or `token`.
+    public let mode: String?
+  }
+
+  /// `models.providers.<id>`, as far as it matters here.
+  public struct ProviderEntry: Sendable, Equatable {
+    /// Where requests go.
+    public let baseUrl: String?
+    /// The protocol spoken there.
+    public let api: String?
+    /// What `apiKey` holds.
+    public let apiKey: AuthProfile.Credential
+    /// Whether `auth` is `api-key`, which makes `apiKey` win over profiles.
+    public let prefersApiKey: Bool
+    /// The ids of its models.
+    public let modelIDs: [String]
+  }
+
+  /// The default model.
+  public let defaultModel: ModelSetting?
+  /// The agents of `agents.list`.
+  public let agents: [Agent]
+  /// The keys of `agents.defaults.models`.
+  public let listedModels: [ListedModel]
+  /// Which models `/model` accepts.
+  public let allowList: AllowList
+  /// `auth.profiles`.
+  public let profileNotes: [ProfileNote]
+  /// `auth.order`, by provider as spelled.
+  public let order: [String: [String]]
+  /// `models.providers`, by id as spelled.
+  public internal(set) var providers: [String: ProviderEntry]
+  /// Names of variables that the config's `env` block sets.
+  public let variables: Set<String>
+  /// `env.shellEnv.enabled`.
+  public let importsLoginShell: Bool
+  /// `meta.lastTouchedVersion`.
+  public let lastTouchedVersion: String?
+  /// Plugins that the config turns off, by id.
+  public let disabledPlugins: Set<String>
+  /// `plugins.allow`, when there is such a list; nothing at all when `plugins.enabled` is false.
+  public let allowedPlugins: Set<String>?
+
+  /// Reads the facts. A document without a root has none.
+  public init(_ document: Document, text: SealedText) {
+    let reader = ConfigReader(document: document, text: text)
+    defaultModel = reader.defaults?["model"].flatMap(reader.model)
+    agents = reader.agents
+    listedModels = reader.listedModels
+    allowList = reader.allowList
+    profileNotes = reader.profileNotes
+    order = reader.order
+    providers = reader.providers
+    variables = reader.variables
+    importsLoginShell = reader.root?["env"]?["shellEnv"]?["enabled"]?.bool ?? false
+    lastTouchedVersion = reader.root?["meta"]?["lastTouchedVersion"]?.string
+    disabledPlugins = reader.disabledPlugins
+    allowedPlugins = reader.allowedPlugins
+  }
+
+  /// The agent that is used when none is named: the first marked default, else the first, else `main`.
+  public var defaultAgent: AgentID {
+    (agents.first(where: \.isMarkedDefault) ?? agents.first)?.id ?? .main
+  }
+}

@@ -1,0 +1,48 @@
+public import JSON5
+
+/// What a plan does to one file. Holds no secret: where one goes, the edits have a hole.
+public struct FileChange: Sendable, Equatable {
+  /// The file as it was when the plan was made; it must still be so when the change is written.
+  public let snapshot: FileSnapshot
+  /// The byte ranges that change, ascending and apart.
+  public let edits: [TextEdit]
+  /// The values that change, in the order in which they were decided.
+  public let changes: [Change]
+  /// The secrets that fill the holes, as they may be shown.
+  public let holes: [Int: SecretFacts]
+
+  /// A change of the file in `snapshot`.
+  public init(snapshot: FileSnapshot, edits: [TextEdit], changes: [Change], holes: [Int: SecretFacts]) {
+    self.snapshot = snapshot
+    self.edits = edits
+    self.changes = changes
+    // Only what the edits use, so that equal changes are equal whatever else the vault holds.
+    let used = Set(
+      edits.flatMap(\.replacement).compactMap { piece -> Int? in
+        if case .hole(let slot) = piece { slot } else { nil }
+      })
+    self.holes = holes.filter { used.contains($0.key) }
+  }
+
+  /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives a hole's
+  /// bytes as they stand between quotation marks.
+  public func rendered(over original: [UInt8], _ fill: (Int) -> [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(original.count + 1024)
+    var index = 0
+    for edit in edits {
+      bytes += original[index..<edit.range.lowerBound]
+      for piece in edit.replacement {
+        switch piece {
+        case .text(let text): bytes += text
+        case .hole(let slot): bytes += fill(slot)
+        }
+      }
+      index = edit.range.upperBound
+    }
+    return bytes + original[index...]
+  }
+
+  /// The change as a person reviews it.
+  public var diff: [DiffLine] { UnifiedDiff.lines(of: self) }
+}

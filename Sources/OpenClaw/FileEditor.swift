@@ -1,0 +1,113 @@
+import JSON5
+
+/// Edits one file in memory and keeps the books: which values changed, and how to show them.
+///
+/// Setting a value that is already there is not an edit, so a plan that has nothing to do is empty.
+struct FileEditor: Sendable {
+  let snapshot: FileSnapshot
+  private(set) var changes: [Change] = []
+  private var draft: Draft
+  private let original: Document
+  private let holes: [Int: SecretFacts]
+
+  /// Starts from `snapshot`; `holes` are the secrets that values may refer to.
+  init(_ snapshot: FileSnapshot, dialect: Dialect, holes: [Int: SecretFacts] = [:]) {
+    self.snapshot = snapshot
+    self.holes = holes
+    draft = Draft(snapshot.text.bytes, dialect: dialect)
+    original = draft.document
+  }
+
+  /// The text as it stands, holes as empty strings.
+  var document: Document { draft.document }
+
+  /// Whether there was nothing in the file but perhaps comments.
+  var wasBlank: Bool { original.isBlank }
+
+  /// What is to be done to the file; nil when nothing is.
+  var change: FileChange? {
+    let edits = draft.edits
+    return edits.isEmpty
+      ? nil : FileChange(snapshot: snapshot, edits: edits, changes: changes, holes: holes)
+  }
+
+  /// Names that stand more than once in one object, on the way to something that changes.
+  var duplicates: [Path] {
+    let paths = changes.map(\.path)
+    return original.duplicates.filter { duplicate in
+      paths.contains { $0.steps.starts(with: duplicate.steps) }
+    }
+  }
+
+  mutating func set(_ path: Path, to value: Value) throws(EditError) {
+    guard !holds(value, at: path) else { return }
+    try draft.set(path, to: value)
+    changes.append(Change(path: path, old: old(path), new: masked(value)))
+  }
+
+  /// Puts `value` in front of the element at `index` of the array at `path`.
+  mutating func insert(_ value: Value, at index: Int, in path: Path) throws(EditError) {
+    try draft.insert(value, at: path + [.element(index)])
+    changes.append(Change(path: path + [.element(index)], old: nil, new: masked(value)))
+  }
+
+  mutating func append(_ value: Value, to path: Path) throws(EditError) {
+    try insert(value, at: document.value(at: path)?.elements.count ?? 0, in: path)
+  }
+
+  mutating func remove(_ path: Path) throws(EditError) {
+    guard document.value(at: path) != nil else { return }
+    try draft.remove(path)
+    changes.append(Change(path: path, old: old(path), new: nil))
+  }
+
+  /// Takes the white space from both ends of the string at `path`; one of nothing else stays.
+  mutating func trimString(at path: Path) throws(EditError) {
+    guard let node = document.value(at: path), node.kind == .string else { return }
+    let content = node.range.lowerBound + 1..<node.range.upperBound - 1
+    let kept = SecretSpans.trimmed(content, in: document.bytes)
+    guard kept != content, !kept.isEmpty else { return }
+    try draft.cut([content.lowerBound..<kept.lowerBound, kept.upperBound..<content.upperBound])
+    changes.append(Change(path: path, old: old(path), new: trimmedOld(path)))
+  }
+
+  /// Takes `prefix` from the name of a member of the object at `path`; its value, with all that is in it,
+  /// stays. Does nothing where the name is not spelled out.
+  mutating func dropPrefix(_ prefix: String, ofMember name: String, in path: Path) throws(EditError) {
+    guard let member = document.value(at: path)?.members.last(where: { $0.name == name }) else { return }
+    let start = member.nameRange.lowerBound + 1  // a name with a slash in it stands in quotes
+    let text = document.bytes[start..<member.nameRange.upperBound]
+    guard text.starts(with: prefix.utf8) else { return }
+    let value = old(path + [.member(name)])
+    try draft.cut([start..<start + prefix.utf8.count])
+    changes.append(Change(path: path + [.member(name)], old: value, new: nil))
+    changes.append(Change(path: path + [.member(String(name.dropFirst(prefix.count)))], old: nil, new: value))
+  }
+
+  private func holds(_ value: Value, at path: Path) -> Bool {
+    guard case .hole(let slot) = value else {
+      return document.value(at: path)?.value.isEquivalent(to: value) ?? false
+    }
+    // A secret is compared by its facts, in the file as it was: seals do not move with the text.
+    guard let new = holes[slot], let node = original.value(at: path), node.kind == .string else {
+      return false
+    }
+    let old = snapshot.text.facts(ofString: node.range)
+    return old?.fingerprint == new.fingerprint && old?.length == new.length
+  }
+
+  // MARK: The books
+
+  private func old(_ path: Path) -> String? {
+    original.value(at: path).map { masked(MaskedText.value(of: $0, in: snapshot.text)) }
+  }
+
+  private func trimmedOld(_ path: Path) -> String? {
+    guard let node = original.value(at: path), node.kind == .string else { return nil }
+    let content = node.range.lowerBound + 1..<node.range.upperBound - 1
+    let kept = SecretSpans.trimmed(content, in: original.bytes)
+    return masked(.string(MaskedText.text(snapshot.text, kept)))
+  }
+
+  private func masked(_ value: Value) -> String { MaskedText.oneLine(value, holes: holes) }
+}

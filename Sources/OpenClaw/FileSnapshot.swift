@@ -1,0 +1,38 @@
+/// What a file held when it was looked at: the thing that a review is about, and that must still be so
+/// when the change is written.
+public struct FileSnapshot: Sendable, Equatable {
+  /// What stands at the path.
+  public enum State: Sendable, Equatable {
+    /// Nothing; writing creates it.
+    case missing
+    /// A regular file (possibly reached through links) with these permission bits.
+    case present(mode: UInt32)
+    /// It could not be read; the sentence says why and what to do.
+    case unreadable(reason: String)
+  }
+
+  /// The path as OpenClaw names it.
+  public let path: String
+  /// The file that the bytes live in, after following links; equal to `path` when there is none.
+  public let target: String
+  /// Whether and how it exists.
+  public let state: State
+  /// Its text, secrets overwritten.
+  public let text: SealedText
+
+  /// Records one look at a file.
+  public init(path: String, target: String, state: State, text: SealedText) {
+    self.path = path
+    self.target = target
+    self.state = state
+    self.text = text
+  }
+
+  /// A file that does not exist.
+  public static func missing(_ path: String, target: String? = nil) -> FileSnapshot {
+    FileSnapshot(path: path, target: target ?? path, state: .missing, text: .empty)
+  }
+
+  /// Whether writing creates the file.
+  public var isMissing: Bool { state == .missing }
+}

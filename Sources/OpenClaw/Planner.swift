@@ -1,0 +1,75 @@
+import JSON5
+
+/// Turns answers into edits, one question after the other. The questions are in the files next to this one:
+/// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanModel` (the
+/// model and the list of those that are accepted) and `PlanFindings` (what to tell).
+struct Planner {
+  let answers: Answers
+  let installation: Installation
+  let catalog: ProviderCatalog
+  /// What the config said before.
+  let facts: ConfigFacts
+  var store: FileEditor
+  var config: FileEditor
+  var notes: [PlanNote] = []
+
+  init(_ answers: Answers, _ installation: Installation, _ catalog: ProviderCatalog) {
+    self.answers = answers
+    self.installation = installation
+    self.catalog = catalog
+    var holes: [Int: SecretFacts] = [:]
+    if case .copy(let secret)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
+    config = FileEditor(installation.config, dialect: .json5)
+    store = FileEditor(installation.authProfiles, dialect: .json, holes: holes)
+    facts = ConfigFacts(config.document, text: installation.config.text)
+  }
+
+  mutating func plan() throws(PlanError) {
+    guard !installation.paths.isNixMode else { throw .nixMode }
+    try checkConfig()
+    if let setup = answers.setup { try plan(setup) }
+    if let model = answers.model { try plan(model) }
+    try planAllowList()
+    if config.wasBlank, config.change != nil {
+      // Without it the gateway refuses to start.
+      try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
+    }
+    noteFiles()
+  }
+
+  /// The model that `answers.scope` runs with, before and after.
+  var primaries: (before: String?, after: String?) {
+    (facts.effectiveModel(of: answers.scope)?.primary, factsAfter.effectiveModel(of: answers.scope)?.primary)
+  }
+
+  /// What the config will say. The secrets in it are those of before: no edit moves one to another place.
+  var factsAfter: ConfigFacts {
+    ConfigFacts(config.document, text: .empty).withSecrets(of: facts)
+  }
+}
+
+// MARK: - Editing
+
+extension Planner {
+  mutating func editConfig(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&config) } catch { throw shape(error, installation.config) }
+  }
+
+  mutating func editStore(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&store) } catch { throw shape(error, installation.authProfiles) }
+  }
+
+  func shape(_ error: EditError, _ snapshot: FileSnapshot) -> PlanError {
+    switch error {
+    case .invalidDocument(let diagnostic): doesNotParse(snapshot, diagnostic)
+    case .notAnObject(let path): .unexpectedShape(path: shown(snapshot), at: path, expected: "an object")
+    case .notAnArray(let path): .unexpectedShape(path: shown(snapshot), at: path, expected: "a list")
+    case .noSuchElement(let path):
+      .unexpectedShape(path: shown(snapshot), at: path, expected: "a list that long")
+    case .tooDeep(let path), .notRepresentable(let path):
+      .unexpectedShape(path: shown(snapshot), at: path, expected: "something simpler")
+    }
+  }
+
+  func shown(_ snapshot: FileSnapshot) -> String { installation.paths.displayPath(snapshot.path) }
+}

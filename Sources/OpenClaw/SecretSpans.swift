@@ -1,0 +1,50 @@
+public import JSON5
+
+/// Finds the parts of a file that must never be shown.
+///
+/// Works on tokens rather than on the tree, so that the secrets of a file that does not parse are found too.
+public enum SecretSpans {
+  /// Which file it is; the auth store is nearly all secrets, the config has them here and there.
+  public enum Role: Sendable {
+    /// `openclaw.json`: what is named like a secret, and all of `env` and `headers`.
+    case config
+    /// `auth-profiles.json` and its kin: everything in a profile but the fields that identify it.
+    case authProfiles
+  }
+
+  /// The byte ranges of the secrets in `document`, ascending and apart; for a string what is between its
+  /// quotes. White space at either end of a secret is left outside, so that it can be seen and repaired.
+  public static func find(in document: Document, role: Role) -> [Range<Int>] {
+    var scan = SecretScan(document: document, role: role)
+    return scan.run()
+  }
+
+  /// `range`, the inside of a string, without the white space at its ends, escaped or not. Never cuts an
+  /// escape in two.
+  static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var first: Int?
+    var end = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (length, isSpace) = unit(at: index, before: range.upperBound, in: bytes)
+      if !isSpace {
+        first = first ?? index
+        end = index + length
+      }
+      index += length
+    }
+    return first.map { $0..<end } ?? range.lowerBound..<range.lowerBound
+  }
+
+  /// The byte or the escape at `index`, and whether it stands for white space or for nothing.
+  private static func unit(at index: Int, before end: Int, in bytes: [UInt8]) -> (length: Int, isSpace: Bool)
+  {
+    guard bytes[index] == UInt8(ascii: "\\"), index + 1 < end else { return (1, isSpace(bytes[index])) }
+    let letter = bytes[index + 1]
+    // `\` at the end of a line continues the string on the next one and is no part of it.
+    let isCRLF = letter == 0x0D && index + 2 < end && bytes[index + 2] == 0x0A
+    return (isCRLF ? 3 : 2, "nrt".utf8.contains(letter) || letter == 0x0A || letter == 0x0D)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}

@@ -1,0 +1,16 @@
+/// What to say after a plan was written: on the Done screen, in the terminal afterwards, and unattended.
+public enum Summary {
+  /// The lines of the summary.
+  public static func lines(
+    plan: Plan, report: WriteReport, answers: Answers, installation: Installation
+  ) -> [String] {
+    var lines = ["Written and read back."]
+    lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
+    if plan.primary != plan.primaryBefore, let primary = plan.primary {
+      lines.append("Default model: \(primary)")
+    }
+    lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
+    lines.append("A running gateway reloads the config by itself.")
+    return lines
+  }
+}

@@ -1,0 +1,52 @@
+/// The command that does unattended what the answers say. Keys are named, never shown.
+public enum UnattendedCommand {
+  /// The words of the command; shell-quoted where they need it. A key that was typed is read from a file
+  /// whose name the person puts in.
+  public static func words(for answers: Answers, installation: Installation) -> [String] {
+    guard let setup = answers.setup else {
+      guard let model = answers.model else { return ["openclaw-setup"] }
+      return ["openclaw-setup", "models", "set", quoted(model.key)] + ending(of: answers)
+    }
+    var words = ["openclaw-setup", "onboard", "--non-interactive", "--auth-choice", quoted(setup.choice)]
+    switch setup.credential {
+    case .copy(let secret):
+      if let key = installation.keys.first(where: { $0.secret.slot == secret.slot }) {
+        words += ["--key-env", quoted(key.name)]
+      } else {
+        words += ["--key-file", "KEYFILE"]
+      }
+    case .reference(let variable):
+      words += ["--key-env", quoted(variable), "--secret-input-mode", "ref"]
+    case .keepProfile(let id): words += ["--auth-profile", quoted(id)]
+    }
+    words += answers.model.map { ["--model", quoted($0.key)] } ?? ["--keep-default"]
+    return words + ending(of: answers)
+  }
+
+  /// The command in one line.
+  public static func line(for answers: Answers, installation: Installation) -> String {
+    words(for: answers, installation: installation).joined(separator: " ")
+  }
+
+  private static func ending(of answers: Answers) -> [String] {
+    let allowList =
+      switch answers.allowList {
+      case .addModel: [String]()
+      case .allowEverything: ["--allow-all-models"]
+      }
+    switch answers.scope {
+    case .defaults: return allowList
+    case .agent(let id): return allowList + ["--agent", quoted(id.text)]
+    }
+  }
+
+  /// `word` as a POSIX shell reads it.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      $0.isASCIILetter || $0.isASCIIDigit || "@%+=:,./-_".utf8.contains($0)
+    }
+    guard !isPlain || word.isEmpty else { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}
