@@ -75,8 +75,9 @@ public enum PlanError: Error, Sendable, Equatable {
     guard case .doesNotParse(_, let diagnostic, let line) = self else { return [] }
     let scalars = Array(line.unicodeScalars)
     let place = min(max(0, diagnostic.column - 1), scalars.count)
-    let start = max(0, place - PlanError.excerptReach)
-    let end = min(scalars.count, place + PlanError.excerptReach)
+    let isLong = scalars.count > PlanError.longestExcerpt
+    let start = isLong ? max(0, place - PlanError.excerptReach) : 0
+    let end = isLong ? min(scalars.count, place + PlanError.excerptReach) : scalars.count
     let (before, after) = (start > 0 ? "..." : "", end < scalars.count ? "..." : "")
     // A tab below a tab keeps the caret in its place however wide tabs are.
     let indent = scalars[start..<place].map { $0 == "\t" ? "\t" : " " }.joined()
@@ -86,6 +87,9 @@ public enum PlanError: Error, Sendable, Equatable {
     ]
   }
 
-  /// Characters shown on either side of a mistake.
+  /// Longer lines are shown in part.
+  private static let longestExcerpt = 72
+
+  /// Characters of a long line shown on either side of a mistake.
   private static let excerptReach = 32
 }

@@ -12,6 +12,7 @@ struct SecretScan {
 
   private struct Frame {
     let name: String
+    let isObject: Bool
     let section: Section
   }
 
@@ -37,7 +38,7 @@ struct SecretScan {
       guard !isCovered(token.text.lowerBound) else { continue }
       switch token.kind {
       case .leftBrace, .leftBracket:
-        frames.append(Frame(name: name, section: section))
+        frames.append(Frame(name: name, isObject: token.kind == .leftBrace, section: section))
         if token.kind == .leftBrace { name = "" }
       case .rightBrace, .rightBracket: name = frames.popLast()?.name ?? ""
       case .string, .identifier, .number, .malformed:
@@ -47,7 +48,9 @@ struct SecretScan {
           addValue(token)
           if lacksColon(at: index) { name = text(of: token) }
         }
-      case .colon, .comma, .end: break
+      // The elements of a list all stand under its name.
+      case .comma: if frames.last?.isObject == true { name = "" }
+      case .colon, .end: break
       }
     }
     return spans
@@ -61,13 +64,17 @@ struct SecretScan {
   private func isName(at index: Int) -> Bool {
     guard index + 1 < document.tokens.count else { return false }
     let next = document.tokens[index + 1]
-    return next.kind == .colon
-      || next.kind == .malformed && document.bytes[next.text].first == UInt8(ascii: "=")
+    return next.kind == .colon || isEqualsSign(next)
+  }
+
+  private func isEqualsSign(_ token: Token) -> Bool {
+    token.kind == .malformed && document.bytes[token.text].first == UInt8(ascii: "=")
   }
 
   /// Whether it may be a name, although what follows is another string. It is still looked at as a value.
   private func lacksColon(at index: Int) -> Bool {
     guard !document.isValid, index > 0, index + 1 < document.tokens.count else { return false }
+    guard !isEqualsSign(document.tokens[index]) else { return false }
     return document.tokens[index - 1].kind != .colon && document.tokens[index + 1].kind == .string
   }
 
@@ -83,8 +90,7 @@ struct SecretScan {
     case .string: addString(token.text.lowerBound + 1..<token.text.upperBound - 1)
     case .identifier, .number, .malformed:
       // A key without its quotes, or with one only. A valid file has nothing but literals here.
-      guard !document.isValid else { return }
-      addLoose(token)
+      if !document.isValid, !isEqualsSign(token) { addLoose(token) }
     case .leftBrace, .rightBrace, .leftBracket, .rightBracket, .colon, .comma, .end: break
     }
   }

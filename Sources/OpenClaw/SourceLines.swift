@@ -1,5 +1,5 @@
-/// The lines of a sealed text, as a diff shows them: ended by line feeds, a carriage return before one being
-/// part of the end. A last line without an end counts; an end at the end does not start one.
+/// The lines of a sealed text, as `diff` sees them: ended by line feeds. A last line without an end counts; an
+/// end at the end does not start one.
 struct SourceLines {
   private let source: SealedText
   private let starts: [Int]
@@ -21,13 +21,8 @@ struct SourceLines {
 
   private func start(of line: Int) -> Int { line < count ? starts[line] : source.bytes.count }
 
-  /// A line without its end, secrets as previews.
-  func text(_ line: Int) -> String {
-    var text = MaskedText.text(source, bytes(of: line..<line + 1)).unicodeScalars
-    if text.last == "\n" { text.removeLast() }
-    if text.last == "\r" { text.removeLast() }
-    return String(text)
-  }
+  /// A line, secrets as previews.
+  subscript(line: Int) -> DiffText { DiffText(text: MaskedText.text(source, bytes(of: line..<line + 1))) }
 
   /// The lines that an edit of `range` may change: an edit that ends where a line begins pulls that line up.
   func touched(by range: Range<Int>) -> Range<Int> {
@@ -47,22 +42,31 @@ struct SourceLines {
   }
 }
 
-/// A line of the new text, and whether a new secret is in it: then it differs from every old one, whatever
-/// the previews look like.
-struct NewLine: Equatable {
+/// A line as a diff compares it: with its end, so that one that gains or loses it differs.
+struct DiffText: Equatable {
   var text = ""
+  /// Whether a new secret is in it: then it differs from every old line, whatever the previews look like.
   var hasSecret = false
+
+  /// The line without its end.
+  var shown: String {
+    var scalars = text.unicodeScalars
+    if scalars.last == "\n" { scalars.removeLast() }
+    if scalars.last == "\r" { scalars.removeLast() }
+    return String(scalars)
+  }
 }
 
 /// Cuts new text into lines as it arrives, by the rules of `SourceLines`.
 struct NewLines {
-  private var lines: [NewLine] = []
-  private var current = NewLine()
+  private var lines: [DiffText] = []
+  private var current = DiffText()
 
   mutating func add(_ text: String) {
     // By scalars: a CRLF is one character, and must end one line.
     for scalar in text.unicodeScalars {
-      if scalar == "\n" { endLine() } else { current.text.unicodeScalars.append(scalar) }
+      current.text.unicodeScalars.append(scalar)
+      if scalar == "\n" { endLine() }
     }
   }
 
@@ -72,13 +76,12 @@ struct NewLines {
   }
 
   private mutating func endLine() {
-    if current.text.unicodeScalars.last == "\r" { current.text.unicodeScalars.removeLast() }
     lines.append(current)
-    current = NewLine()
+    current = DiffText()
   }
 
-  consuming func finish() -> [NewLine] {
-    if current != NewLine() { endLine() }
+  consuming func finish() -> [DiffText] {
+    if current != DiffText() { endLine() }
     return lines
   }
 }

@@ -1,7 +1,7 @@
 import JSON5
 
 /// The unified diff of a change, read off its edits: what is shown is exactly what is written, and lines that
-/// no edit touches need no search. The ends of lines are not shown.
+/// no edit touches need no search. The ends of lines count, but are not shown.
 enum UnifiedDiff {
   /// Lines around a change that stay as they are.
   private static let context = 3
@@ -33,12 +33,12 @@ enum UnifiedDiff {
     var body: [DiffLine] = []
     var line = start
     for block in blocks {
-      body += (line..<block.old.lowerBound).map { DiffLine(kind: .context, text: old.text($0)) }
-      body += block.old.map { DiffLine(kind: .removed, text: old.text($0)) }
-      body += block.new.map { DiffLine(kind: .added, text: $0.text) }
+      body += (line..<block.old.lowerBound).map { DiffLine(kind: .context, text: old[$0].shown) }
+      body += block.old.map { DiffLine(kind: .removed, text: old[$0].shown) }
+      body += block.new.map { DiffLine(kind: .added, text: $0.shown) }
       line = block.old.upperBound
     }
-    body += (line..<end).map { DiffLine(kind: .context, text: old.text($0)) }
+    body += (line..<end).map { DiffLine(kind: .context, text: old[$0].shown) }
     let header = "@@ -\(span(start, end - start)) +\(span(start + shift, end - start + growth)) @@"
     shift += growth
     return [DiffLine(kind: .hunk, text: header)] + body
@@ -54,7 +54,7 @@ enum UnifiedDiff {
   /// A run of old lines and the lines that take its place; of neighbouring ones `diff -u` makes one.
   private struct Block {
     var old: Range<Int>
-    var new: [NewLine]
+    var new: [DiffText]
   }
 
   private static func blocks(of change: FileChange, in old: SourceLines) -> [Block] {
@@ -92,7 +92,7 @@ enum UnifiedDiff {
 
   private static func newLines(
     _ lines: Range<Int>, _ edits: [TextEdit], _ change: FileChange, _ old: SourceLines
-  ) -> [NewLine] {
+  ) -> [DiffText] {
     let bytes = old.bytes(of: lines)
     var new = NewLines()
     var index = bytes.lowerBound
@@ -111,8 +111,8 @@ enum UnifiedDiff {
   }
 
   /// The lines that differ. An edit of many lines may leave some of them as they were.
-  private static func differences(_ old: SourceLines, _ lines: Range<Int>, _ new: [NewLine]) -> [Block] {
-    let difference = new.difference(from: lines.map { NewLine(text: old.text($0)) })
+  private static func differences(_ old: SourceLines, _ lines: Range<Int>, _ new: [DiffText]) -> [Block] {
+    let difference = new.difference(from: lines.map { old[$0] })
     let removed = Set(difference.removals.map(\.position))
     let inserted = Set(difference.insertions.map(\.position))
     var blocks: [Block] = []

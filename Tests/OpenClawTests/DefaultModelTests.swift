@@ -97,7 +97,7 @@ import Testing
 
   @Test("switching the model", arguments: switches)
   func switching(_ example: Switch) throws {
-    let ref = try #require(try CatalogSamples.shipped().ref(example.ref))
+    let ref = try #require(try Desk.catalog.get().ref(example.ref))
     var desk = Desk(config: example.before, environment: ["KILOCODE_API_KEY": Desk.key])
     desk.scope = example.scope
     let plan = try desk.plan(Answers(model: ref))
@@ -182,7 +182,7 @@ import Testing
 
   @Test("what is told of a model", arguments: notes)
   func told(_ example: Note) throws {
-    let ref = try #require(try CatalogSamples.shipped().ref(example.ref))
+    let ref = try #require(try Desk.catalog.get().ref(example.ref))
     let plan = try Desk(config: example.config, environment: example.environment).plan(Answers(model: ref))
     #expect(plan.notes == example.notes)
   }

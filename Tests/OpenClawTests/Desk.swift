@@ -18,8 +18,11 @@ struct Desk {
   static let storePath = "/home/ada/.openclaw/agents/main/agent/auth-profiles.json"
   static let statePath = "/home/ada/.openclaw/agents/main/agent/auth-state.json"
 
+  /// The catalogue as it ships, read once.
+  static let catalog = Result { try CatalogSamples.shipped() }
+
   func installation() throws -> Installation {
-    let catalog = try CatalogSamples.shipped()
+    let catalog = try Desk.catalog.get()
     let paths = try StatePaths.resolve(
       environment: { variables[$0] }, profile: nil, osHome: "/home/ada", currentDirectory: "/home/ada",
       exists: { _ in false })
@@ -42,7 +45,7 @@ struct Desk {
   func plan(_ answers: Answers) throws -> Plan {
     var answers = answers
     answers.scope = scope
-    return try Plan(answers, for: try installation(), catalog: try CatalogSamples.shipped())
+    return try Plan(answers, for: try installation(), catalog: try Desk.catalog.get())
   }
 
   /// The machine after `plan` is written, `key` being in every hole.
