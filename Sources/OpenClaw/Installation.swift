@@ -77,4 +77,12 @@ public struct Installation: Sendable, Equatable {
 
   /// What the config says.
   public var configFacts: ConfigFacts { ConfigFacts(config.text) }
+
+  /// The saved profiles that OpenClaw sees: none of those in a file that a database has replaced.
+  public var profileStore: AuthProfileStore {
+    switch generation {
+    case .json: AuthProfileStore(authProfiles.text)
+    case .sqlite: AuthProfileStore(.empty)
+    }
+  }
 }
