@@ -77,6 +77,8 @@ public struct ConfigFacts: Sendable, Equatable {
   public let variables: Set<String>
   /// `env.shellEnv.enabled`.
   public let importsLoginShell: Bool
+  /// `env.shellEnv.timeoutMs`.
+  public let loginShellTimeout: Int?
   /// `meta.lastTouchedVersion`.
   public let lastTouchedVersion: String?
   /// Plugins that the config turns off, by id.
@@ -96,6 +98,7 @@ public struct ConfigFacts: Sendable, Equatable {
     providers = reader.providers
     variables = reader.variables
     importsLoginShell = reader.root?["env"]?["shellEnv"]?["enabled"]?.bool ?? false
+    loginShellTimeout = reader.root?["env"]?["shellEnv"]?["timeoutMs"]?.int
     lastTouchedVersion = reader.root?["meta"]?["lastTouchedVersion"]?.string
     disabledPlugins = reader.disabledPlugins
     allowedPlugins = reader.allowedPlugins

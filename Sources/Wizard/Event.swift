@@ -11,6 +11,8 @@ public enum Event: Sendable, Equatable {
   case keyEdited(KeyDraft?)
   /// The files were looked at again.
   case inspected(RequestID, Installation)
+  /// The login shell has been asked for keys.
+  case shellAsked(Installation)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.

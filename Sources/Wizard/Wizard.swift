@@ -68,6 +68,13 @@ public struct Wizard: Sendable {
     case .timePassed(let request):
       if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
       return []
+    case .shellAsked(let other):
+      installation = installation.addingLoginShellKeys(of: other)
+      if let key = installation.keys.first(where: { $0.source == .loginShell }), writing == nil {
+        notice = Notice(.good, "Your login shell sets \(key.name).")
+      }
+      keepSelectionVisible()
+      return []
     case .inspected(let request, let installation): return inspected(request, installation)
     case .waiting(let request, let sentence):
       if writing == request { notice = Notice(.working, "\(sentence) Esc stops waiting.") }

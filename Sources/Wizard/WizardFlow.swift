@@ -188,7 +188,7 @@ extension Wizard {
   mutating func inspected(_ request: RequestID, _ installation: Installation) -> [Effect] {
     guard let awaited = awaitedInspection, awaited.request == request else { return [] }
     awaitedInspection = nil
-    self.installation = installation
+    self.installation = installation.addingLoginShellKeys(of: self.installation)
     switch awaited.purpose {
     case .reviewAgain: replan(Notice(.warning, "A file changed on disk meanwhile. Please review again."))
     case .startOver, .anotherProvider:

@@ -50,9 +50,10 @@ struct Program {
         return try wizard(.start, arguments)
       }
       let machine = try machine(arguments)
+      let installation = machine.inspect(
+        agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
       try OnboardCommand(
-        machine: machine, installation: machine.inspect(agent: arguments["--agent"]), arguments: arguments,
-        output: output
+        machine: machine, installation: installation, arguments: arguments, output: output
       ).run()
     case ["models"]: return try wizard(.models, arguments)
     case ["models", "list"]: try models(arguments, output).list()

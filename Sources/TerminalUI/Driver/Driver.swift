@@ -77,6 +77,10 @@ public struct Driver: ~Copyable {
 
   private mutating func loop() throws(Errno) -> Ending {
     try draw()
+    if wizard.installation.awaitsLoginShell {
+      let (machine, agent, mailbox) = (machine, agent, mailbox)
+      try Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
+    }
     while true {
       if let ending, wizard.writing == nil { return ending }
       try wait()
