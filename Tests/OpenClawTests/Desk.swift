@@ -56,7 +56,7 @@ struct Desk {
 
   private func rendered(_ change: FileChange?, over text: String?, _ key: String) -> String? {
     change.map { change in
-      let bytes = change.rendered(over: Array((text ?? "").utf8)) { _ in escaped(Array(key.utf8)) }
+      let bytes = change.rendered(over: Array((text ?? "").utf8)) { _ in Array(key.utf8) }
       return String(decoding: bytes, as: UTF8.self)
     }
   }
