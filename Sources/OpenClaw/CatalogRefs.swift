@@ -13,13 +13,17 @@ extension ProviderCatalog {
   /// The name for people of a provider, known or not.
   public func label(of provider: String) -> String { self.provider(provider)?.label ?? provider }
 
-  /// What `text` means where a model is asked for: a reference, an alias of `config`, or a bare model id.
+  /// What `text` means where a model is asked for: a reference, an alias of `config`, or the id of
+  /// a model that `config` has.
   public func model(named text: String, in config: ConfigFacts) throws(ModelRefError) -> ModelChoice {
     let aliases = config.listedModels.reduce(into: [String: String]()) { aliases, listed in
       if let key = ref(listed.ref)?.key { aliases[key] = listed.alias }
     }
     let refs = config.configuredRefs + config.listedModels.map(\.ref)
     let configured = refs.compactMap(ref).map { ModelChoice.Configured(ref: $0, alias: aliases[$0.key]) }
-    return try ModelChoice(text, among: configured, rules: modelRefRules)
+    let choice = try ModelChoice(text, among: configured, rules: modelRefRules)
+    // OpenClaw would take it for a model of OpenAI's; nobody who types a bare name here means that.
+    if case .assumed = choice.origin { throw .noProvider(model: text) }
+    return choice
   }
 }

@@ -65,7 +65,8 @@ struct KeySourceReader {
     -> HeldSecret
   {
     let kept = machine.keep(&bytes, for: choice.keyProvider)
-    for repair in kept.report.repairs { output.remark(repair.sentence) }
+    // Every line of a file or of `echo` has an end, which is no news.
+    for repair in kept.report.repairs where repair != .lineBreaks(1) { output.remark(repair.sentence) }
     guard let secret = kept.secret, kept.report.problem == nil else {
       throw Failure(kept.report.problem ?? .empty, from: source)
     }
