@@ -67,6 +67,7 @@ public struct Driver: ~Copyable {
     } catch {
       // The terminal is gone: whatever was being written is finished, and nobody is left to be told.
       ending = .signal(SIGHUP)
+      writeCancellation?.cancel()
     }
     finishWriting()
     stage.leave()
@@ -125,9 +126,9 @@ public struct Driver: ~Copyable {
   mutating func take(_ events: [SignalPipe.Event]) throws(Errno) {
     for event in events {
       switch event {
-      case .hangup: ending = .signal(SIGHUP)
-      case .interrupt: ending = .signal(SIGINT)
-      case .terminate: ending = .signal(SIGTERM)
+      case .hangup: end(by: SIGHUP)
+      case .interrupt: end(by: SIGINT)
+      case .terminate: end(by: SIGTERM)
       case .stop: try perform([.suspend])
       case .continued:
         try stage.reenter()
@@ -136,6 +137,12 @@ public struct Driver: ~Copyable {
       case .resized: try dispatch(.resized(stage.size))
       }
     }
+  }
+
+  /// Ends as soon as what is being written is complete; what only waits to be written is given up.
+  private mutating func end(by signal: Int32) {
+    ending = .signal(signal)
+    writeCancellation?.cancel()
   }
 
   private mutating func takeInput() throws(Errno) {
@@ -147,7 +154,7 @@ public struct Driver: ~Copyable {
     }
     switch reading {
     case .nothing: return
-    case .closed: ending = .signal(SIGHUP)
+    case .closed: end(by: SIGHUP)
     case .some:
       lastInput = Clock.milliseconds
       try take(inputs, isRetracted: isRetracted)
