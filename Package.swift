@@ -42,6 +42,7 @@ let package = Package(
   products: [
     .executable(name: "openclaw-setup", targets: ["openclaw-setup"]),
     .library(name: "JSON5", targets: ["JSON5"]),
+    .executable(name: "bench", targets: ["bench"]),
   ],
   targets: [
     // C
@@ -71,6 +72,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CSystem", "DisplayWidth"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["JSON5", "TestSupport"], path: "Tests/Bench", swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
     tests("DisplayWidth"),

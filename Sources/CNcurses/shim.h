@@ -9,6 +9,7 @@
 
 /* A C global is shared mutable state to Swift 6, so it is read through a function. */
 static inline WINDOW *oc_root(void) { return stdscr; }
+static inline WINDOW *oc_physical(void) { return curscr; }
 
 /* Writes UTF-8 (or the locale's) text of `length` bytes at a cell; clips at the right edge. */
 static inline int oc_put(WINDOW *window, int row, int column, const char *text, int length) {
@@ -21,5 +22,14 @@ static inline attr_t oc_dim(void) { return A_DIM; }
 static inline attr_t oc_underline(void) { return A_UNDERLINE; }
 static inline attr_t oc_color_pair(int pair) { return COLOR_PAIR(pair); }
 
-/* An anonymous file in memory; ncurses draws into it. -1 on failure. */
+/* A terminfo string that moves the cursor; tparm takes a variable number of arguments. */
+static inline const char *oc_cursor_at(const char *capability, int row, int column) {
+  return tparm(capability, row, column);
+}
+
+/* wcwidth is declared only under feature macros that this header must not set. */
+extern int wcwidth(wchar_t character);
+static inline int oc_columns(unsigned int scalar) { return wcwidth((wchar_t)scalar); }
+
+/* An anonymous file in memory; ncurses draws into it. -1 on failure. 1: closed in programs we start. */
 static inline int oc_memory_file(void) { return (int)syscall(SYS_memfd_create, "screen", 1u); }

@@ -120,7 +120,7 @@ int oc_restore_on_death(void) {
 }
 
 int oc_stderr_capture(void) {
-  if (atomic_load(&standard_error.active)) return 0;
+  if (atomic_load(&standard_error.active) || !isatty(STDERR_FILENO)) return 0;
   int memory = oc_memory_file("stderr");
   if (memory < 0) return memory;
   int real = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);

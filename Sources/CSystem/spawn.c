@@ -9,10 +9,15 @@
 
 /* posix_spawn functions return the error number itself; ours return it negated. */
 static int start(
-    const char *path, char *const arguments[], char *const environment[],
-    const posix_spawn_file_actions_t *actions) {
+    const char *path, char *const arguments[], char *const environment[], posix_spawn_file_actions_t *actions) {
+  int error = 0;
+#if __GLIBC_PREREQ(2, 34)
+  /* Ours are close-on-exec; those that our parent left open are none of the child's business either. */
+  error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+  if (error != 0) return -error;
+#endif
   posix_spawnattr_t attributes;
-  int error = posix_spawnattr_init(&attributes);
+  error = posix_spawnattr_init(&attributes);
   if (error != 0) return -error;
 
   sigset_t none, all;

@@ -49,6 +49,7 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// ZERO WIDTH JOINER, which makes one picture of several emoji.
   static var joiner: Unicode.Scalar { "\u{200D}" }
 
   /// False for what draws nothing, or draws its neighbours differently.

@@ -1,9 +1,14 @@
 /// The character classes of JSON5, on bytes where ASCII is enough and on scalars where it is not.
 enum Characters {
+  /// LF.
   static let lineFeed: UInt8 = 0x0A
+  /// CR.
   static let carriageReturn: UInt8 = 0x0D
+  /// What begins an escape.
   static let backslash = UInt8(ascii: "\\")
+  /// The quote of both dialects.
   static let doubleQuote = UInt8(ascii: "\"")
+  /// The quote of JSON5 only.
   static let singleQuote = UInt8(ascii: "'")
 
   /// U+FEFF in UTF-8: white space anywhere, the byte order mark at the start of a file.

@@ -16,13 +16,23 @@ public struct Diagnostic: Sendable, Equatable {
 
   /// What can be wrong with a file.
   public enum Code: Hashable, Sendable {
+    /// Bytes that are no text.
     case invalidUTF8
-    case unterminatedComment, unterminatedString, newlineInString, badEscape
+    /// A comment or a string without its end.
+    case unterminatedComment, unterminatedString
+    /// A raw line break in a string, or an escape that is none.
+    case newlineInString, badEscape
+    /// What can stand nowhere, and text without quotes where a value should be.
     case unexpectedCharacter, unknownWord
+    /// `180_000`, `010` and other numbers that are none.
     case digitSeparator, octalNumber, malformedNumber
+    /// Keys that need quotes, and members without a key.
     case keyStartsWithDigit, malformedKey, missingKey
+    /// What is missing between values, and a comma too many.
     case missingColon, missingComma, extraComma, missingValue
+    /// Brackets that do not match, and what follows the value that is the file.
     case unclosedObject, unclosedArray, mismatchedBracket, contentAfterEnd
+    /// More nested containers than are read.
     case tooDeep
     /// Valid JSON5 in a file that is read as strict JSON.
     case notJSON(Feature)
@@ -30,17 +40,24 @@ public struct Diagnostic: Sendable, Equatable {
 
   /// What JSON5 allows and strict JSON does not.
   public enum Feature: String, Hashable, Sendable, CaseIterable {
+    /// Between tokens.
     case byteOrderMark, comment, whiteSpace
-    case trailingComma, unquotedKey, singleQuotes
-    case escape, lineContinuation, controlCharacter
+    /// In objects and arrays.
+    case trailingComma, unquotedKey
+    /// In strings.
+    case singleQuotes, escape, lineContinuation, controlCharacter
+    /// In numbers.
     case hexadecimal, plusSign, bareDecimalPoint, nonFinite
   }
 }
 
 /// A diagnostic whose line and column are not known yet.
 struct Problem {
+  /// What is wrong.
   let code: Diagnostic.Code
+  /// The byte where it is wrong.
   let offset: Int
+  /// One sentence with the cure.
   let message: String
 }
 
@@ -49,6 +66,7 @@ struct ProblemList {
   /// Nobody reads further than this, and a binary file would have millions.
   static let limit = 20
 
+  /// Those reported so far, in the order they were found.
   private(set) var problems: [Problem] = []
 
   /// True when nothing more will be added.

@@ -5,6 +5,7 @@ public struct Document: Sendable {
   /// What OpenClaw would refuse, in the order of the file; at most twenty.
   public let diagnostics: [Diagnostic]
 
+  /// What the document shares with its nodes.
   let source: Source
 
   /// Reads a whole file.
@@ -37,7 +38,8 @@ public struct Document: Sendable {
   /// True when nothing is wrong with the file. A blank file is valid: what it means is its reader's choice.
   public var isValid: Bool { diagnostics.isEmpty }
 
-  /// True for a file of nothing but white space and comments, which OpenClaw reads as `{}`.
+  /// True for a file of nothing but white space and comments. OpenClaw takes an empty configuration for
+  /// `{}`; a draft fills in the first value.
   public var isBlank: Bool { tokens.count == 1 }
 
   /// The outermost value. Nil when the file is blank or does not even begin with a value; in a file with
@@ -92,10 +94,14 @@ public struct Document: Sendable {
 
 /// What a document and all its nodes share.
 final class Source: Sendable {
+  /// The file.
   let bytes: [UInt8]
+  /// The file cut into tokens.
   let tokens: [Token]
+  /// The values, by the tokens they begin and end with.
   let tree: Tree
 
+  /// A file and what was made of it.
   init(bytes: [UInt8], tokens: [Token], tree: Tree) {
     (self.bytes, self.tokens, self.tree) = (bytes, tokens, tree)
   }

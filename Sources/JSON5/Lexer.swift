@@ -1,16 +1,22 @@
 /// Cuts a file into tokens. Never fails: what it cannot name becomes `malformed`, and what only the
 /// position decides (may a number stand here?) is left to the parser.
 struct Lexer {
+  /// The file.
   let bytes: [UInt8]
+  /// What strict JSON forbids is reported in `.json` only.
   let dialect: Dialect
+  /// The tokens so far; after `init` they tile the file.
   private(set) var tokens: [Token] = []
+  /// What is wrong inside strings and between tokens.
   private(set) var problems = ProblemList()
 
   /// The index of a token after which nothing can be trusted: a string or a comment that never ends.
   private(set) var fatalToken: Int?
 
+  /// The byte that is looked at.
   var position = 0
 
+  /// Cuts the whole file.
   init(_ bytes: [UInt8], dialect: Dialect) {
     self.bytes = bytes
     self.dialect = dialect

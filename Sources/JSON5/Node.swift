@@ -2,6 +2,7 @@
 public struct Node: Sendable {
   /// The six kinds of values.
   public enum Kind: Sendable, Equatable, CaseIterable {
+    /// Those of JSON.
     case null, bool, number, string, array, object
   }
 
@@ -15,7 +16,9 @@ public struct Node: Sendable {
     public let value: Node
   }
 
+  /// The document.
   let source: Source
+  /// The value's entry in the tree.
   let index: Int
 
   /// What the value is.

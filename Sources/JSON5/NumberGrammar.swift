@@ -88,9 +88,9 @@ struct NumberGrammar {
     let digits = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
     if digits.first == UInt8(ascii: "0"), digits.count > 1 {
       if let (value, trimmed) = octal(digits) {
-        return (
-          .octalNumber, "A number cannot start with 0; write \(trimmed), or \(value) if octal was meant."
-        )
+        let sign = text.first == UInt8(ascii: "-") ? "-" : ""
+        let cure = "write \(sign)\(trimmed), or \(sign)\(value) if octal was meant."
+        return (.octalNumber, "A number cannot start with 0; " + cure)
       }
       if isNumber(Array(digits.drop { $0 == UInt8(ascii: "0") })) { return (.octalNumber, nil) }
     }

@@ -4,33 +4,44 @@ struct Parser {
   /// OpenClaw's files are about ten deep. The bound keeps whoever walks the tree recursively safe.
   static let maximumDepth = 512
 
-  private let bytes: [UInt8]
-  private let tokens: [Token]
+  /// The file.
+  let bytes: [UInt8]
+  /// Its tokens, of which the last is `end`.
+  let tokens: [Token]
   private let dialect: Dialect
   /// The token where the file stops making sense, or the count of tokens.
   private let limit: Int
 
+  /// The values found so far.
   private(set) var tree = Tree()
+  /// What does not fit.
   private(set) var problems = ProblemList()
 
-  private var position = 0
-  private var open: [Container] = []
+  /// The token that is looked at.
+  var position = 0
+  /// The containers around it, outermost first.
+  var open: [Container] = []
   /// The token of the last problem: one token gets one diagnostic.
   private var faultyToken = -1
   private var isAbandoned = false
 
   /// An object or array whose end has not been seen.
-  private struct Container {
+  struct Container {
+    /// Its entry in the tree.
     let entry: Int
+    /// True between braces.
     let isObject: Bool
+    /// What came last in it.
     var separator = Separator.start
   }
 
   /// What came last inside a container.
-  private enum Separator {
+  enum Separator {
+    /// Nothing yet, a member or an element, or a comma.
     case start, value, comma
   }
 
+  /// Parses the whole file.
   init(_ lexer: Lexer) {
     (bytes, tokens, dialect) = (lexer.bytes, lexer.tokens, lexer.dialect)
     limit = lexer.fatalToken ?? tokens.count
@@ -42,9 +53,10 @@ struct Parser {
   }
 
   /// The kind of the current token. The last token is `end`, and nothing moves past it.
-  private var kind: Token.Kind { tokens[position].kind }
+  var kind: Token.Kind { tokens[position].kind }
 
-  private mutating func advance() {
+  /// Goes to the next token, if there is one.
+  mutating func advance() {
     if position < tokens.count - 1 { position += 1 }
   }
 
@@ -220,74 +232,10 @@ struct Parser {
     }
   }
 
-  /// The value that a word from another language stands for. No other word is repeated: it may be a key
-  /// pasted without quotes.
-  private static func cure(forWord word: ArraySlice<UInt8>) -> String? {
-    guard word.count <= 9 else { return nil }
-    let text = String(decoding: word, as: UTF8.self)
-    let value: String
-    switch text.lowercased() {
-    case "true", "yes", "on": value = "true"
-    case "false", "no", "off": value = "false"
-    case "null", "nil", "none", "undefined": value = "null"
-    case "infinity", "inf": value = "Infinity"
-    case "nan": value = "NaN"
-    default: return nil
-    }
-    return "The word \(text) is not a value; write \(value), or put text in quotes."
-  }
-
-  // MARK: What is no token
-
-  /// True when the current token is text that needs quotes rather than a character that must go.
-  private var isWord: Bool {
-    let first = bytes[tokens[position].text.lowerBound]
-    return Characters.isIdentifierPart(first) || first >= 0x80
-  }
-
-  /// Reports text without quotes once, and goes on after its last word on this line.
-  private mutating func skipWords() {
-    report(.unknownWord, Self.cure(forWord: bytes[tokens[position].text]))
-    advance()
-    skipLooseWords()
-  }
-
-  private mutating func skipLooseWords() {
-    while isLooseWord { advance() }
-  }
-
-  /// True for a further word on the same line that is not the key of the next member.
-  private var isLooseWord: Bool {
-    switch kind {
-    case .identifier, .number, .malformed: !startsLine && tokens[position + 1].kind != .colon
-    case .leftBrace, .rightBrace, .leftBracket, .rightBracket, .colon, .comma, .string, .end: false
-    }
-  }
-
-  private var startsLine: Bool {
-    Trivia.pieces(in: bytes, range: tokens[position].trivia).contains { $0.kind == .lineBreak }
-  }
-
-  /// Reports a stray character and goes on as if it were not there.
-  private mutating func skipStray() {
-    switch bytes[tokens[position].text.lowerBound] {
-    case UInt8(ascii: "#"):
-      report(.unexpectedCharacter, "A comment starts with // and not with #; write //.")
-      repeat { advance() } while kind != .end && !startsLine
-    case UInt8(ascii: "`"):
-      report(.unexpectedCharacter, "A string stands in double or single quotes; replace the backtick.")
-      advance()
-      skipLooseWords()
-    default:
-      report(.unexpectedCharacter)
-      advance()
-    }
-    if !open.isEmpty { open[open.count - 1].separator = .start }
-  }
-
   // MARK: Reports
 
-  private mutating func report(_ code: Diagnostic.Code, _ message: String? = nil) {
+  /// Reports at the current token; the message is the code's own unless given.
+  mutating func report(_ code: Diagnostic.Code, _ message: String? = nil) {
     report(code, at: tokens[position].text.lowerBound, message)
   }
 

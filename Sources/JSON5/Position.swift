@@ -18,6 +18,7 @@ struct PositionCounter {
   private var line = 1
   private var column = 1
 
+  /// Counts from the start of a file.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: Characters.byteOrderMark) { offset = Characters.byteOrderMark.count }

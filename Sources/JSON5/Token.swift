@@ -6,6 +6,7 @@
 public struct Token: Sendable, Equatable {
   /// What a token's text is.
   public enum Kind: UInt8, Sendable {
+    /// `{`, `}`, `[`, `]`, `:` and `,`.
     case leftBrace, rightBrace, leftBracket, rightBracket, colon, comma
     /// A terminated string with its quotes.
     case string

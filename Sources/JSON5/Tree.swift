@@ -3,6 +3,7 @@
 struct Tree: Sendable {
   /// One value.
   struct Entry: Sendable {
+    /// What the value is.
     let kind: Node.Kind
     /// The token of the name, for a member of an object.
     let key: Int?
@@ -14,6 +15,7 @@ struct Tree: Sendable {
     var next: Int
   }
 
+  /// The values; each container is followed by what is in it.
   var entries: [Entry] = []
 
   /// The entries directly inside entry `parent`.
@@ -23,10 +25,14 @@ struct Tree: Sendable {
 
   /// The indices of sibling entries, found by skipping over what is inside each.
   struct Children: Sequence, IteratorProtocol {
+    /// The whole tree.
     let entries: [Entry]
+    /// The next sibling.
     var current: Int
+    /// Where the parent's contents end.
     let end: Int
 
+    /// The next sibling's index; nil after the last.
     mutating func next() -> Int? {
       guard current < end else { return nil }
       defer { current = entries[current].next }

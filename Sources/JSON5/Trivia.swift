@@ -1,5 +1,6 @@
 /// One piece of what stands between tokens.
 struct Trivia: Equatable {
+  /// What a piece is.
   enum Kind: Equatable {
     /// Spaces and tabs, or one other white-space character (U+FEFF included).
     case space
@@ -13,7 +14,9 @@ struct Trivia: Equatable {
     case unterminatedComment
   }
 
+  /// What the piece is.
   let kind: Kind
+  /// Its bytes.
   let range: Range<Int>
 
   /// True for a comment of any kind.

@@ -1,10 +1,14 @@
 /// What a part of a document says, without how it is written. Members keep their order.
 public enum Value: Sendable {
+  /// The word `null`.
   case null
+  /// The words `true` and `false`.
   case bool(Bool)
   /// Every number of JavaScript is a double.
   case number(Double)
+  /// A text.
   case string(String)
+  /// Values in order.
   case array([Value])
   /// Members in order; of several with one name the last one counts.
   case object([Entry])

@@ -1,4 +1,4 @@
-public import JSON5
+import JSON5
 
 /// What OpenClaw's config file says about the things that this program changes. Paths and shapes as in
 /// releases 2026.4 to 2026.7; values that have another type than OpenClaw expects read as absent.
@@ -77,6 +77,8 @@ public struct ConfigFacts: Sendable, Equatable {
   public let variables: Set<String>
   /// `env.shellEnv.enabled`.
   public let importsLoginShell: Bool
+  /// `env.shellEnv.timeoutMs`.
+  public let loginShellTimeout: Int?
   /// `meta.lastTouchedVersion`.
   public let lastTouchedVersion: String?
   /// Plugins that the config turns off, by id.
@@ -85,7 +87,7 @@ public struct ConfigFacts: Sendable, Equatable {
   public let allowedPlugins: Set<String>?
 
   /// Reads the facts. A document without a root has none.
-  public init(_ document: Document, text: SealedText) {
+  init(_ document: Document, text: SealedText) {
     let reader = ConfigReader(document: document, text: text)
     defaultModel = reader.defaults?["model"].flatMap(reader.model)
     agents = reader.agents
@@ -96,9 +98,20 @@ public struct ConfigFacts: Sendable, Equatable {
     providers = reader.providers
     variables = reader.variables
     importsLoginShell = reader.root?["env"]?["shellEnv"]?["enabled"]?.bool ?? false
+    loginShellTimeout = reader.root?["env"]?["shellEnv"]?["timeoutMs"]?.int
     lastTouchedVersion = reader.root?["meta"]?["lastTouchedVersion"]?.string
     disabledPlugins = reader.disabledPlugins
     allowedPlugins = reader.allowedPlugins
+  }
+
+  /// Reads the facts of a file.
+  public init(_ text: SealedText) { self.init(Document(text.bytes), text: text) }
+
+  /// The value that a config file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the
+  /// same name in `env.vars`.
+  public static func valueOfVariable(_ name: String, in bytes: [UInt8]) -> [UInt8]? {
+    let env = Document(bytes).root?["env"]
+    return (env?[name] ?? env?["vars"]?[name])?.string.map { Array($0.utf8) }
   }
 
   /// The agent that is used when none is named: the first marked default, else the first, else `main`.

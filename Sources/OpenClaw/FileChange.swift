@@ -24,8 +24,8 @@ public struct FileChange: Sendable, Equatable {
     self.holes = holes.filter { used.contains($0.key) }
   }
 
-  /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives a hole's
-  /// bytes as they stand between quotation marks.
+  /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives the secret
+  /// of a hole, which is escaped here.
   public func rendered(over original: [UInt8], _ fill: (Int) -> [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(original.count + 1024)
@@ -35,7 +35,7 @@ public struct FileChange: Sendable, Equatable {
       for piece in edit.replacement {
         switch piece {
         case .text(let text): bytes += text
-        case .hole(let slot): bytes += fill(slot)
+        case .hole(let slot): bytes += escaped(fill(slot))
         }
       }
       index = edit.range.upperBound

@@ -1,4 +1,4 @@
-public import JSON5
+import JSON5
 
 /// Finds the parts of a file that must never be shown.
 ///
@@ -12,10 +12,10 @@ public enum SecretSpans {
     case authProfiles
   }
 
-  /// The byte ranges of the secrets in `document`, ascending and apart; for a string what is between its
+  /// The byte ranges of the secrets in a file, ascending and apart; for a string what is between its
   /// quotes. White space at either end of a secret is left outside, so that it can be seen and repaired.
-  public static func find(in document: Document, role: Role) -> [Range<Int>] {
-    var scan = SecretScan(document: document, role: role)
+  public static func find(in bytes: [UInt8], role: Role) -> [Range<Int>] {
+    var scan = SecretScan(document: Document(bytes), role: role)
     return scan.run()
   }
 

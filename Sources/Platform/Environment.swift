@@ -84,6 +84,11 @@ public struct Environment: Sendable {
     }
   }
 
+  /// `NAME=value` of every variable, sorted by name: the environment of a child.
+  var assignments: [[UInt8]] {
+    names.sorted().map { name in Array(name.utf8) + [UInt8(ascii: "=")] + (bytes(name) ?? []) }
+  }
+
   private static func length(of text: UnsafePointer<CChar>) -> Int {
     var count = 0
     while text[count] != 0 { count += 1 }

@@ -48,7 +48,9 @@ public struct FileLock: ~Copyable {
   /// Removes the lock file if it is still this one: same file, same bytes. If its bytes cannot be read, being the
   /// same file is enough.
   deinit {
-    guard let found = try? files.linkStatus(of: path), found.identity == identity else { return }
+    // A lock of a process that lives on is in everybody's way, so one failure to look at it is not the end.
+    let found = (try? files.linkStatus(of: path)) ?? (try? files.linkStatus(of: path)) ?? nil
+    guard let found, found.identity == identity else { return }
     if let read = try? files.readFile(path, limit: LockPlace.mostBytes), read != bytes { return }
     try? files.retrying(files.syscalls.unlink(path))
   }

@@ -36,11 +36,11 @@ public struct FileSystem: Sendable {
   }
 
   /// The bytes and the status of a regular file of at most `limit` bytes; nil when there is none.
-  public func snapshot(_ path: String, limit: Int) throws(FileError) -> FileSnapshot? {
+  public func contents(of path: String, limit: Int) throws(FileError) -> FileContents? {
     try unlessMissing(read(path, limit: limit))
   }
 
-  private func read(_ path: String, limit: Int) throws(FileError) -> FileSnapshot {
+  private func read(_ path: String, limit: Int) throws(FileError) -> FileContents {
     let descriptor = try perform(
       .open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0))
     defer { close(descriptor) }
@@ -48,7 +48,17 @@ public struct FileSystem: Sendable {
     guard status.kind == .file else { throw .notAFile(path: path, status.kind) }
     guard status.size <= limit else { throw .tooLarge(path: path, limit: limit) }
     let bytes = try readToEnd(descriptor, path, expecting: Int(status.size), limit: limit)
-    return FileSnapshot(path: path, bytes: bytes, status: status)
+    return FileContents(path: path, bytes: bytes, status: status)
+  }
+
+  /// All bytes of a file, or of a pipe until its writers are done; at most `limit`. For what a person names on the
+  /// command line, such as `/dev/fd/63`.
+  public func readStream(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try perform(.open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0))
+    defer { close(descriptor) }
+    let status = try perform(.inspect, path, syscalls.fstat(descriptor))
+    guard status.kind != .directory else { throw .notAFile(path: path, status.kind) }
+    return try readToEnd(descriptor, path, expecting: Int(clamping: status.size), limit: limit)
   }
 
   /// The names in a directory, sorted, without `.` and `..`.

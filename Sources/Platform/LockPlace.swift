@@ -2,7 +2,9 @@ internal import Glibc
 
 /// What came of one attempt to take a lock.
 enum LockAttempt: ~Copyable {
+  /// The lock, held from now on.
   case taken(FileLock)
+  /// Not now, and who is in the way.
   case refused(LockHolder)
 }
 
@@ -42,19 +44,19 @@ struct LockPlace {
   private enum State {
     case free
     case held(LockHolder)
-    case abandoned(FileSnapshot)
+    case abandoned(FileContents)
   }
 
   /// A directory made by whoever removes an abandoned lock (OpenClaw from June 2026, and we): meanwhile everybody
   /// waits.
-  private var reclaim: String { path + ".reclaim" }
+  private var cleanUpDirectory: String { path + ".reclaim" }
 
   private func look() throws(FileError) -> State {
     guard try isNobodyCleaningUp() else { return .held(.cleanUp) }
     guard let link = try files.linkStatus(of: path) else { return .free }
     // Not made by this protocol: not ours to judge.
     guard link.kind == .file else { return .held(.unnamed(since: link.modified)) }
-    guard let lock = try files.snapshot(path, limit: Self.mostBytes) else { return .free }
+    guard let lock = try files.contents(of: path, limit: Self.mostBytes) else { return .free }
     let record = LockRecord(lock.bytes)
     guard let process = record.process else { return .held(.unnamed(since: lock.status.modified)) }
     let created = min(record.created ?? lock.status.modified, lock.status.modified)
@@ -67,9 +69,9 @@ struct LockPlace {
   /// Cleaning up takes a few system calls. A directory that has been there for long is what a killed process left,
   /// and without this nobody could ever take the lock again.
   private func isNobodyCleaningUp() throws(FileError) -> Bool {
-    guard let directory = try files.linkStatus(of: reclaim) else { return true }
+    guard let directory = try files.linkStatus(of: cleanUpDirectory) else { return true }
     guard isLongAgo(directory.modified) else { return false }
-    return (try? files.retrying(files.syscalls.rmdir(reclaim))) != nil
+    return (try? files.retrying(files.syscalls.rmdir(cleanUpDirectory))) != nil
   }
 
   private func isLongAgo(_ moment: Timestamp) -> Bool {
@@ -77,16 +79,16 @@ struct LockPlace {
   }
 
   /// Removes `lock` unless another one has taken its place. Nothing happens if somebody else is at it.
-  private func reclaim(_ lock: FileSnapshot) throws(FileError) {
+  private func reclaim(_ lock: FileContents) throws(FileError) {
     do throws(Errno) {
-      try files.retrying(files.syscalls.mkdir(reclaim, 0o700))
+      try files.retrying(files.syscalls.mkdir(cleanUpDirectory, 0o700))
     } catch .exists {
       return
     } catch {
       throw .io(.lock, path: target, error)
     }
-    defer { try? files.retrying(files.syscalls.rmdir(reclaim)) }
-    guard let now = try files.snapshot(path, limit: Self.mostBytes),
+    defer { try? files.retrying(files.syscalls.rmdir(cleanUpDirectory)) }
+    guard let now = try files.contents(of: path, limit: Self.mostBytes),
       now.status.identity == lock.status.identity, now.bytes == lock.bytes
     else { return }
     _ = try files.unlessMissing(files.perform(.lock, target, files.syscalls.unlink(path)))

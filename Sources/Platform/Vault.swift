@@ -53,11 +53,14 @@ public final class Vault: Sendable {
   /// A number that is the same for the same bytes in this process, and different in the next process: enough to
   /// see that two keys are equal, useless to guess one. Nil if the slot is empty.
   public func fingerprint(_ slot: Int) -> UInt64? {
-    withBytes(slot) { bytes in
-      var hasher = Hasher()  // SipHash with a key that the standard library draws at start
-      hasher.combine(bytes: bytes)
-      return UInt64(bitPattern: Int64(hasher.finalize()))
-    }
+    withBytes(slot) { Vault.fingerprint(of: $0) }
+  }
+
+  /// The fingerprint of bytes that are not in a slot, such as a key in a file.
+  public static func fingerprint(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hasher = Hasher()  // SipHash with a key that the standard library draws at start
+    hasher.combine(bytes: bytes)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   /// Forgets a secret. Its bytes are overwritten at once, or when the last call that reads them returns.

@@ -1,3 +1,4 @@
+internal import Curses
 public import DisplayWidth
 
 /// A screen as a value: a grid of styled cells, where the cursor is, and which secrets show through.
@@ -15,6 +16,7 @@ public struct Canvas: Equatable, Sendable {
     /// What the text means.
     public var style: Style
 
+    /// A cell that nothing was drawn on.
     static let blank = Cell(text: " ", width: 1, style: .normal)
   }
 
@@ -55,9 +57,10 @@ public struct Canvas: Equatable, Sendable {
   public private(set) var reveals: [Reveal] = []
   private var cells: [Cell]
 
-  /// A blank canvas; a negative size counts as 0.
+  /// A blank canvas; a side below 0 counts as 0, one above `Screen.largestSide` as that.
   public init(rows: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
-    (self.rows, self.columns) = (max(0, rows), max(0, columns))
+    self.rows = min(max(0, rows), Screen.largestSide)
+    self.columns = min(max(0, columns), Screen.largestSide)
     self.ambiguous = ambiguous
     cells = Array(repeating: .blank, count: self.rows * self.columns)
   }

@@ -122,8 +122,12 @@ public struct KeyDecoder: Sendable {
       state = missing > 1 ? .altCharacter(missing: missing - 1) : .ground
     case .escape: escape(byte, &output)
     case .csi: csi(byte, &output)
-    case .linuxFunctionKey: finish(KeySequence.linuxFunctionKey(byte), &output)
-    case .mouseReport(let missing): state = missing > 1 ? .mouseReport(missing: missing - 1) : .ground
+    case .linuxFunctionKey:
+      guard (0x20..<0x7F).contains(byte) else { return abandon(before: byte, &output) }
+      finish(KeySequence.linuxFunctionKey(byte), &output)
+    case .mouseReport(let missing):
+      guard byte >= 0x20 else { return restart(byte, &output) }
+      state = missing > 1 ? .mouseReport(missing: missing - 1) : .ground
     case .ss3: ss3(byte, &output)
     case .stringStart, .string, .stringEscape: string(byte, &output)
     case .paste: paste(byte, &output)
@@ -205,9 +209,7 @@ public struct KeyDecoder: Sendable {
     case 0x20..<0x40 where !isRxvtShift:
       if pending.count < Self.sequenceLimit { pending.append(byte) }
     case 0x20..<0x7F: finish(KeySequence.csi(pending, final: byte), &output, final: byte)
-    default:
-      abandon(&output)
-      restart(byte, &output)
+    default: abandon(before: byte, &output)
     }
   }
 
@@ -219,9 +221,7 @@ public struct KeyDecoder: Sendable {
       // After an early Esc, `O` and a letter are more likely typed, unless they are a cursor key.
       let isKey = !isTail || KeySequence.isCursorFinal(byte)
       finish(isKey ? KeySequence.ss3(byte) : .unknown, &output, final: byte)
-    default:
-      abandon(&output)
-      restart(byte, &output)
+    default: abandon(before: byte, &output)
     }
   }
 
@@ -250,6 +250,11 @@ public struct KeyDecoder: Sendable {
   private mutating func abandon(_ output: inout Output) {
     if isTail { typeTail(&output) }
     reset()
+  }
+
+  private mutating func abandon(before byte: UInt8, _ output: inout Output) {
+    abandon(&output)
+    ground(byte, &output)
   }
 
   private mutating func typeTail(_ output: inout Output) {

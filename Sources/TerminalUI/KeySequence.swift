@@ -176,16 +176,20 @@ enum KeySequence: Equatable {
     }
   }
 
+  /// Whether a byte is an ASCII digit.
   static func isDigit(_ byte: UInt8) -> Bool { (0x30..<0x3A).contains(byte) }
 }
 
 /// The modifiers of a sequence: 1 plus a bit each.
 struct Held {
+  /// Shift.
   let shift: Bool
   /// Alt, Super, Hyper or Meta: none of our keys uses them.
   let alt: Bool
+  /// Control.
   let control: Bool
 
+  /// From the number in a sequence; 0 (absent) and 1 are none.
   init(_ parameter: Int) {
     let bits = max(0, parameter - 1)
     shift = bits & 1 != 0

@@ -1,1 +1,3 @@
-print("openclaw-setup")
+import Platform
+
+ProcessEnding.exit(Program().run(Array(CommandLine.arguments.dropFirst())))

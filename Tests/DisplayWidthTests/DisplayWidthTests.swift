@@ -33,16 +33,17 @@ struct DisplayWidthTests {
     typealias Function = @convention(c) (wchar_t) -> CInt
     let symbol = try #require(dlsym(nil, "wcwidth"))
     let wcwidth = unsafeBitCast(symbol, to: Function.self)
-    try #require(setlocale(LC_CTYPE, "C.UTF-8") != nil)
     var differences: [String] = []
-    for scalar in (UInt32(0xA0)...0x10FFFF).compactMap(Unicode.Scalar.init) {
-      // Younger code points may be newer than this C library, and are newer than our table.
-      guard let age = scalar.properties.age, age.major <= 14 else { continue }
-      let theirs = Int(wcwidth(wchar_t(bitPattern: scalar.value)))
-      let ours = displayWidth(of: String(scalar))
-      // Where the C library has 0 or -1, the scalar alone draws nothing, and we show a `?`.
-      guard ours != max(1, theirs), !Self.knownDifferences.contains(scalar.value) else { continue }
-      differences.append("\(String(scalar.value, radix: 16)): \(ours), C library \(theirs)")
+    withLocale("C.UTF-8") {
+      for scalar in (UInt32(0xA0)...0x10FFFF).compactMap(Unicode.Scalar.init) {
+        // Younger code points may be newer than this C library, and are newer than our table.
+        guard let age = scalar.properties.age, age.major <= 14 else { continue }
+        let theirs = Int(wcwidth(wchar_t(bitPattern: scalar.value)))
+        let ours = displayWidth(of: String(scalar))
+        // Where the C library has 0 or -1, the scalar alone draws nothing, and we show a `?`.
+        guard ours != max(1, theirs), !Self.knownDifferences.contains(scalar.value) else { continue }
+        differences.append("\(String(scalar.value, radix: 16)): \(ours), C library \(theirs)")
+      }
     }
     #expect(differences == [])
   }

@@ -59,7 +59,7 @@ struct Desk {
 
   private func rendered(_ change: FileChange?, over text: String?, _ key: String) -> String? {
     change.map { change in
-      let bytes = change.rendered(over: Array((text ?? "").utf8)) { _ in escaped(Array(key.utf8)) }
+      let bytes = change.rendered(over: Array((text ?? "").utf8)) { _ in Array(key.utf8) }
       return String(decoding: bytes, as: UTF8.self)
     }
   }
@@ -87,9 +87,9 @@ struct Desk {
 }
 
 /// `text` with its secrets overwritten, as the program's reader does it.
-func sealed(_ text: String, _ role: SecretSpans.Role, dialect: Dialect = .json5) -> SealedText {
+func sealed(_ text: String, _ role: SecretSpans.Role) -> SealedText {
   let bytes = Array(text.utf8)
-  let seals = SecretSpans.find(in: Document(bytes, dialect: dialect), role: role).map {
+  let seals = SecretSpans.find(in: bytes, role: role).map {
     SealedText.Seal(range: $0, facts: facts(of: bytes[$0]))
   }
   return SealedText(consuming: bytes, seals: seals)

@@ -84,7 +84,7 @@ struct FileSystemTests {
 
   @Test("A missing file says so")
   func missing() throws {
-    #expect(try files.snapshot(scratch.path("none"), limit: 10) == nil)
+    #expect(try files.contents(of: scratch.path("none"), limit: 10) == nil)
     #expect(throws: FileError.io(.open, path: scratch.path("none"), .noEntry)) {
       try files.readFile(scratch.path("none"), limit: 10)
     }

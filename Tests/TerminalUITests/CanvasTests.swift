@@ -79,6 +79,12 @@ struct CanvasTests {
     #expect(canvas.golden.contains("cursor"))
   }
 
+  @Test("a terminal that claims to be endless gets a canvas of bounded size")
+  func bounded() {
+    let canvas = Canvas(rows: .max, columns: .max)
+    #expect(canvas.rows == 1000 && canvas.columns == 1000)
+  }
+
   @Test("whatever is drawn, every line stays exactly as wide as the canvas")
   func lineWidth() {
     var generator = SplitMix64(seed: 3)

@@ -140,7 +140,8 @@ struct KeyDecoderTests {
       ("\u{1B}\u{3}", [.key(.escape), .key(.control("c"))]), ("\u{1B}[\u{3}", [.key(.control("c"))]),
       ("\u{1B}[1;\u{1B}[B", [.key(.down)]), ("opus\u{1B}[B\r", [.text("opus"), .key(.down), .key(.enter)]),
       ("\u{1B}]0\r", [.key(.enter)]), ("\u{1B}P1$\u{3}", [.key(.control("c"))]), ("\u{1B}Pq", [.text("q")]),
-      ("\u{1B}]q", [.text("q")]),
+      ("\u{1B}]q", [.text("q")]), ("\u{1B}[[\r", [.key(.enter)]),
+      ("\u{1B}[M \u{3}", [.key(.control("c"))]),
       ("\u{1B}[日", [.text("日")]), ("\u{1B}O\u{1B}", [.key(.escape)]), ("\u{1B}]0;\u{1B}[A", [.key(.up)]),
     ] as [(String, [Input])])
   func typeahead(_ bytes: String, _ inputs: [Input]) {

@@ -20,6 +20,7 @@ extension Pty {
     return (master, "/dev/pts/\(number)")
   }
 
+  /// TIOCSWINSZ: the kernel tells the foreground process group by SIGWINCH.
   static func setSize(of descriptor: CInt, _ rows: Int, _ columns: Int) throws {
     var size = winsize()
     size.ws_row = UInt16(rows)
@@ -36,6 +37,7 @@ extension Pty {
     return modes
   }
 
+  /// All that `tcsetattr` can change, as text that two states can be compared by.
   static func description(of modes: termios) -> String {
     let characters = withUnsafeBytes(of: modes.c_cc) { Array($0) }
     let flags = [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { String($0, radix: 8) }

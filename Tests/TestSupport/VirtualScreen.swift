@@ -81,17 +81,23 @@ public struct VirtualScreen: Sendable {
   /// How often the bell rang.
   public internal(set) var bells = 0
 
-  var cells: [[Cell]]
-  var otherScreen: [[Cell]]
+  /// The screen that shows, and the one that does not: main and alternate.
+  var cells: [[Cell]], otherScreen: [[Cell]]
+  /// The rows that scroll (DECSTBM).
   var region: ClosedRange<Int>
   /// A character stands in the last column, and the next one wraps (xenl).
   var wrapIsPending = false
+  /// What DECSC remembers.
   var saved = Saved()
+  /// The final bytes of the designations of G0 and G1, and which of the two is in use.
   var charsets: [UInt8] = [UInt8(ascii: "B"), UInt8(ascii: "B")]
   var shift = 0
+  /// What REP repeats.
   var lastCharacter: Unicode.Scalar?
+  /// The byte stream's state.
   var parser = VirtualScreenParser()
 
+  /// Cursor and pen, for later.
   struct Saved: Hashable, Sendable {
     var cursor = Position(row: 0, column: 0)
     var pen = Pen()

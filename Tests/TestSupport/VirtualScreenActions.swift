@@ -1,5 +1,6 @@
 /// What the sequences do. ECMA-48 names are in the comments.
 extension VirtualScreen {
+  /// Does what the parser read.
   mutating func perform(_ action: VirtualScreenParser.Action) {
     switch action {
     case .character(let scalar): draw(scalar)

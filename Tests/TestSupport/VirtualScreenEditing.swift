@@ -13,6 +13,7 @@ extension VirtualScreen {
 
   // MARK: Characters
 
+  /// Draws a character at the cursor, or adds a mark to the one before it.
   mutating func draw(_ scalar: Unicode.Scalar) {
     let drawn = translated(scalar)
     let width = Self.columns(of: drawn)
@@ -72,11 +73,13 @@ extension VirtualScreen {
 
   // MARK: Moving
 
+  /// Puts the cursor somewhere, clamped to the screen; ends a pending wrap.
   mutating func moveTo(row: Int, column: Int) {
     cursor = Position(row: min(max(0, row), rows - 1), column: min(max(0, column), columns - 1))
     wrapIsPending = false
   }
 
+  /// CUU, CUD, CUF, CUB, CNL, CPL, CHA, HPA, VPA, CUP, HVP.
   mutating func move(_ sequence: VirtualScreenParser.CSI, _ final: Character) {
     let count = sequence.count()
     let base = modes.origin ? region.lowerBound : 0
@@ -126,6 +129,7 @@ extension VirtualScreen {
 
   // MARK: Erasing and shifting
 
+  /// ED, EL, ECH, ICH, DCH, IL, DL, SU, SD, REP.
   mutating func edit(_ sequence: VirtualScreenParser.CSI, _ final: Character) {
     let count = sequence.count()
     switch final {

@@ -13,6 +13,7 @@ struct VirtualScreenParser: Sendable {
     case string(introducer: UInt8, text: String)
   }
 
+  /// A control sequence taken apart.
   struct CSI: Hashable, Sendable {
     var marker: UInt8 = 0
     var parameters: [Int?] = []

@@ -33,7 +33,7 @@ int oc_exit_code(int status);
 int oc_termination_signal(int status);
 
 /* spawn.c: starting programs. A child begins with default signal actions, an empty signal mask, a session
-   of its own, and only the descriptors 0, 1 and 2: all others are close-on-exec in this program. */
+   of its own, and the descriptors 0, 1 and 2 (with glibc before 2.34 also those that our parent left open). */
 
 /* Starts `path` without a controlling terminal; `descriptors` become its 0, 1 and 2. The child's pid. */
 int oc_spawn(const char *path, char *const arguments[], char *const environment[], const int descriptors[3]);
@@ -58,7 +58,8 @@ void oc_restore_now(void);
    signal. A signal that was ignored from the start stays ignored. Runs `oc_restore_now` on exit too. */
 int oc_restore_on_death(void);
 
-/* Sends standard error to a file in memory until `oc_restore_now`. */
+/* Sends standard error to a file in memory until `oc_restore_now`. If it is not a terminal it disturbs nothing and
+   stays as it is. */
 int oc_stderr_capture(void);
 
 /* Gives the calling thread a stack for signal handlers, so that an overflow of its own stack can be

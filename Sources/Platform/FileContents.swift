@@ -1,5 +1,5 @@
 /// A file as it was at one moment: what a review was made of, and what is compared before writing.
-public struct FileSnapshot: Hashable, Sendable {
+public struct FileContents: Hashable, Sendable {
   /// Where it was read.
   public let path: String
   /// All of its bytes.

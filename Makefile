@@ -1,0 +1,55 @@
+# make run    build what is needed and start the wizard
+# make test   build and run every test
+# make lint   formatting, and who may import whom
+# make bench  measure (prints figures, judges nothing)
+# make install PREFIX=/usr/local
+
+PREFIX ?= /usr/local
+SCRATCH = .build/static
+BINARY = $(SCRATCH)/release/openclaw-setup
+# The release is one file without shared libraries. It must not share a build directory with dynamic builds.
+RELEASE = OPENCLAW_SETUP_LINK=static swift build -c release --static-swift-stdlib --scratch-path $(SCRATCH) \
+	--product openclaw-setup -Xlinker -s
+# Arguments for the program: make run ARGS="models"
+ARGS ?=
+
+.PHONY: run build test lint format bench install uninstall clean tools test-tools
+
+run: build
+	@$(BINARY) $(ARGS)
+
+build: tools
+	@$(RELEASE)
+
+test: tools test-tools
+	@swift build --build-tests
+	@swift test --skip-build
+
+lint: tools
+	@swift format lint -r --strict Package.swift Sources Tests
+	@swift test --filter ArchitectureTests
+
+format:
+	@swift format -i -r Package.swift Sources Tests
+
+bench: build
+	@swift build -c release --product bench
+	@.build/release/bench $(BINARY)
+
+install: build
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	@install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/openclaw-setup"
+	@install -m 644 Resources/man/openclaw-setup.1 "$(DESTDIR)$(PREFIX)/share/man/man1/openclaw-setup.1"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/openclaw-setup"
+
+uninstall:
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/openclaw-setup" "$(DESTDIR)$(PREFIX)/share/man/man1/openclaw-setup.1"
+
+clean:
+	@rm -rf .build
+
+tools:
+	@Scripts/ensure-tools.sh build
+
+test-tools:
+	@Scripts/ensure-tools.sh test

@@ -1,0 +1,77 @@
+internal import Glibc
+public import OpenClaw
+
+/// The machine that the program runs on: everything that commands and the wizard need of it, in one value.
+public struct Machine: Sendable {
+  /// The process's environment.
+  public let environment: Environment
+  /// Files.
+  public let files: FileSystem
+  /// Secrets.
+  public let vault: Vault
+  /// Where OpenClaw keeps its files.
+  public let paths: StatePaths
+  /// The providers and models that are known.
+  public let catalog: ProviderCatalog
+
+  /// The machine as this process sees it. `profile` is the value of `--profile`.
+  public init(
+    environment: Environment, files: FileSystem = FileSystem(), vault: Vault = Vault(), profile: String? = nil
+  ) throws(MachineError) {
+    self.environment = environment
+    self.files = files
+    self.vault = vault
+    catalog = try Machine.readCatalog()
+    do throws(StatePathsError) {
+      paths = try StatePaths.resolve(
+        environment: { environment.value($0) }, profile: profile, osHome: environment.value("HOME") ?? "",
+        currentDirectory: Machine.currentDirectory,
+        exists: { (try? files.exists($0)) ?? true })
+    } catch { throw .paths(error) }
+  }
+
+  /// The providers and models that are part of the program.
+  public static func readCatalog() throws(MachineError) -> ProviderCatalog {
+    let names = Resources.names.filter { $0.hasPrefix("models/") }
+    let models = names.reduce(into: [:]) { $0[$1] = Resources.bytes(named: $1) }
+    do throws(CatalogError) {
+      return try ProviderCatalog(
+        providers: Resources.bytes(named: ProviderCatalog.fileName) ?? [], models: models)
+    } catch { throw .catalog(error) }
+  }
+
+  /// Writes `plan`; no signal cuts it in two. `pause` waits between tries for a lock; false from it gives up.
+  public func write(_ plan: Plan, pause: StateFiles.Pause) -> WriteOutcome {
+    SignalDeferral.during { StateFiles(files: files, vault: vault).write(plan, pause: pause) }
+  }
+
+  /// Who keeps a file locked, as one sentence.
+  public func sentence(for wait: LockWait) -> String {
+    switch wait.holder {
+    case .process(let number, _): "Waiting for process \(number), which has locked the file."
+    case .unnamed, .cleanUp, .changingHands: "Waiting for the lock \(paths.displayPath(wait.path))."
+    }
+  }
+
+  private static var currentDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}
+
+/// Why the machine cannot be looked at.
+public enum MachineError: Error, Sendable, Equatable {
+  /// The paths cannot be worked out.
+  case paths(StatePathsError)
+  /// The program was built from resources that do not fit together.
+  case catalog(CatalogError)
+
+  /// What is wrong, in one sentence.
+  public var sentence: String {
+    switch self {
+    case .paths(let error): error.sentence
+    case .catalog(let error): "The built-in list of providers is damaged: \(error.sentence)"
+    }
+  }
+}

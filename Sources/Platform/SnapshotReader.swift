@@ -1,0 +1,52 @@
+internal import OpenClaw
+
+/// Reads files into snapshots: the secrets in them are measured, then overwritten, before anybody sees them.
+struct SnapshotReader: Sendable {
+  /// A larger file is not one of OpenClaw's.
+  static let limit = 64 << 20
+
+  let files: FileSystem
+
+  /// What is at `path` now. What cannot be read is part of the answer.
+  func snapshot(_ path: String, role: SecretSpans.Role) -> FileSnapshot {
+    do throws(FileError) {
+      var file = try open(path, role: role)
+      file.bytes.wipe()
+      return file.snapshot
+    } catch {
+      let state = FileSnapshot.State.unreadable(reason: files.sentence(for: error))
+      return FileSnapshot(path: path, target: path, state: state, text: .empty)
+    }
+  }
+
+  /// A file with its real bytes, for the moment of writing.
+  struct OpenFile {
+    let snapshot: FileSnapshot
+    /// To be wiped by whoever asked for it.
+    var bytes: [UInt8]
+  }
+
+  func open(_ path: String, role: SecretSpans.Role) throws(FileError) -> OpenFile {
+    let target = try files.resolve(path)
+    guard let contents = try files.contents(of: target, limit: SnapshotReader.limit) else {
+      return OpenFile(snapshot: .missing(path, target: target), bytes: [])
+    }
+    let bytes = contents.bytes
+    let seals = SecretSpans.find(in: bytes, role: role).map { range in
+      SealedText.Seal(range: range, facts: SecretFacts(of: bytes[range]))
+    }
+    let snapshot = FileSnapshot(
+      path: path, target: target, state: .present(mode: contents.status.permissions),
+      text: SealedText(consuming: Array(bytes), seals: seals))
+    return OpenFile(snapshot: snapshot, bytes: bytes)
+  }
+}
+
+extension SecretFacts {
+  /// What may be said of the secret `bytes`.
+  init(of bytes: ArraySlice<UInt8>) {
+    self.init(
+      length: bytes.count, preview: KeyPreview.text(of: bytes),
+      fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) })
+  }
+}

@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// Standard input, output and error as whole texts.
+public enum StandardStreams {
+  /// A stream to write to.
+  public enum Stream: Sendable {
+    case output, error
+  }
+
+  /// Writes all of `text`; what a closed stream does not take is lost, as it is for every program.
+  public static func write(_ text: String, to stream: Stream) {
+    let descriptor = stream == .output ? STDOUT_FILENO : STDERR_FILENO
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Everything on standard input, at most `limit` bytes; nil when it cannot be read or is more. Whoever takes
+  /// a key this way wipes it.
+  public static func readInput(limit: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    var count = 0
+    while count < bytes.count {
+      let taken = bytes.withUnsafeMutableBytes { buffer in
+        read(STDIN_FILENO, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      }
+      if taken < 0, errno == EINTR { continue }
+      guard taken >= 0 else { return nil }
+      guard taken > 0 else {
+        bytes.removeLast(bytes.count - count)
+        return bytes
+      }
+      count += taken
+    }
+    bytes.wipe()
+    return nil
+  }
+}

@@ -1,0 +1,194 @@
+internal import Glibc
+public import OpenClaw
+public import Platform
+public import Wizard
+
+/// Runs the wizard on a terminal: waits for bytes, signals, messages and time, turns them into events, performs
+/// the effects, and shows a frame when something changed. The main thread blocks in `poll` and nowhere else.
+public struct Driver: ~Copyable {
+  /// How a run ended.
+  public enum Ending: Sendable, Equatable {
+    /// Something was written, or there was nothing to do.
+    case done
+    /// The person left before anything was written.
+    case cancelled
+    /// A signal asked the program to end; its number.
+    case signal(Int32)
+  }
+
+  var wizard: Wizard
+  let machine: Machine
+  let agent: String?
+  var stage: Stage
+  let signals: SignalPipe
+  let mailbox: Mailbox<Event>
+  var keyField: KeyField
+  var burst = Burst()
+  var decoder = KeyDecoder()
+  var escape = EscapeGuard<Wizard>()
+  /// Effects of an Esc that may yet be taken back.
+  var deferredEffects: [Effect] = []
+  var timers: [(request: RequestID, deadline: Int64)] = []
+  var writeCancellation: Cancellation?
+  var ending: Ending?
+  private let terminal = Terminal()
+  /// When the last bytes arrived, in milliseconds of a clock that never goes back.
+  private var lastInput: Int64 = 0
+
+  /// Takes the terminal and prepares a run that starts at `entry`. `agent` is looked at again with every look at
+  /// the machine.
+  public init(
+    machine: Machine, installation: Installation, entry: Wizard.Entry, agent: String?
+  ) throws(DriverError) {
+    let (mailbox, signals) = try Driver.channels()
+    let stage = try Stage.taking(terminal, environment: machine.environment)
+    self.machine = machine
+    self.agent = agent
+    self.mailbox = mailbox
+    self.signals = signals
+    keyField = KeyField(machine)
+    self.stage = stage
+    wizard = Wizard(catalog: machine.catalog, installation: installation, entry: entry, size: self.stage.size)
+  }
+
+  private static func channels() throws(DriverError) -> (Mailbox<Event>, SignalPipe) {
+    do throws(Errno) {
+      // In this order: the pipe takes over the signals that end a program in peace, the net keeps the others.
+      try Restore.onEveryDeath()
+      return (try Mailbox(), try SignalPipe())
+    } catch { throw .system(error.words) }
+  }
+
+  /// Runs until the end, gives the terminal back, and leaves the summary in it.
+  public consuming func run() throws(DriverError) -> Ending {
+    var ending = Ending.done
+    do throws(Errno) {
+      ending = try loop()
+    } catch {
+      // The terminal is gone: whatever was being written is finished, and nobody is left to be told.
+      ending = .signal(SIGHUP)
+      writeCancellation?.cancel()
+    }
+    finishWriting()
+    stage.leave()
+    StandardStreams.write(wizard.summary.map { $0 + "\n" }.joined(), to: .output)
+    machine.vault.discardAll()
+    return ending
+  }
+
+  private mutating func loop() throws(Errno) -> Ending {
+    try draw()
+    if wizard.installation.awaitsLoginShell {
+      let (machine, agent, mailbox) = (machine, agent, mailbox)
+      try Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
+    }
+    while true {
+      if let ending, wizard.writing == nil { return ending }
+      try wait()
+      try takeSignals()
+      try takeInput()
+      for event in mailbox.drain() { try dispatch(event) }
+      try takeTime()
+      try draw()
+    }
+  }
+
+  private mutating func draw() throws(Errno) {
+    let vault = machine.vault
+    try stage.show(view(of: wizard)) { slot, body in
+      vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
+    }
+  }
+
+  /// Blocks until something happens.
+  private borrowing func wait() throws(Errno) {
+    var sources = [terminal.input, mailbox.readEnd, signals.readEnd].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    guard poll(&sources, nfds_t(sources.count), patience) < 0, errno != EINTR else { return }
+    throw Errno(code: errno)
+  }
+
+  /// Milliseconds until time itself is an event; -1 for never.
+  private var patience: Int32 {
+    var deadlines = timers.map(\.deadline)
+    if decoder.isWaiting { deadlines.append(lastInput + Int64(KeyDecoder.escapePatience)) }
+    if decoder.isUnsettled { deadlines.append(lastInput + Int64(KeyDecoder.settlePatience)) }
+    guard let next = deadlines.min() else { return -1 }
+    return Int32(clamping: max(0, next - Clock.milliseconds))
+  }
+
+  private mutating func takeSignals() throws(Errno) {
+    try take(signals.drain())
+  }
+
+  /// Reacts to signals, in the order in which they came.
+  mutating func take(_ events: [SignalPipe.Event]) throws(Errno) {
+    for event in events {
+      switch event {
+      case .hangup: end(by: SIGHUP)
+      case .interrupt: end(by: SIGINT)
+      case .terminate: end(by: SIGTERM)
+      case .stop: try perform([.suspend])
+      case .continued:
+        try stage.reenter()
+        try dispatch(.resized(stage.size))
+        try dispatch(.resumed)
+      case .resized: try dispatch(.resized(stage.size))
+      }
+    }
+  }
+
+  /// Ends as soon as what is being written is complete; what only waits to be written is given up.
+  private mutating func end(by signal: Int32) {
+    ending = .signal(signal)
+    writeCancellation?.cancel()
+  }
+
+  private mutating func takeInput() throws(Errno) {
+    var inputs: [Input] = []
+    var isRetracted = false
+    let reading = terminal.read { bytes in
+      inputs = decoder.feed(bytes)
+      isRetracted = decoder.escapeRetracted
+    }
+    switch reading {
+    case .nothing: return
+    case .closed: end(by: SIGHUP)
+    case .some:
+      lastInput = Clock.milliseconds
+      try take(inputs, isRetracted: isRetracted)
+    }
+  }
+
+  /// What the passing of time brings: the end of doubts, and of waits that the wizard asked for.
+  private mutating func takeTime() throws(Errno) {
+    let now = Clock.milliseconds
+    if decoder.isWaiting, now >= lastInput + Int64(KeyDecoder.escapePatience) {
+      let before = wizard
+      let inputs = decoder.flush()
+      if inputs == [.key(.escape)] {
+        escape.escapeDelivered(from: before)
+        try takeEarlyEscape()
+      } else {
+        try take(inputs, isRetracted: false)
+      }
+    }
+    if decoder.isUnsettled, now >= lastInput + Int64(KeyDecoder.settlePatience) {
+      try take(decoder.settle(), isRetracted: false)
+      try settleEscape()
+    }
+    let due = timers.filter { $0.deadline <= now }
+    timers.removeAll { $0.deadline <= now }
+    for timer in due { try dispatch(.timePassed(timer.request)) }
+  }
+
+  /// A write that is under way is finished before the program ends, whatever ends it.
+  private mutating func finishWriting() {
+    while wizard.writing != nil {
+      var source = pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0)
+      _ = poll(&source, 1, -1)
+      for event in mailbox.drain() { _ = wizard.update(event) }
+    }
+  }
+}

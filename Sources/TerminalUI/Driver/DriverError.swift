@@ -1,0 +1,20 @@
+/// Why the wizard cannot be shown.
+public enum DriverError: Error, Sendable, Equatable {
+  /// Standard input or output is no terminal.
+  case noTerminal
+  /// The terminal cannot show a full screen.
+  case dumbTerminal(String)
+  /// The system refused something.
+  case system(String)
+
+  /// What is wrong, in one sentence.
+  public var sentence: String {
+    switch self {
+    case .noTerminal: "The wizard needs a terminal on standard input and output."
+    case .dumbTerminal(""): "The wizard needs a terminal that can show a full screen; TERM is not set."
+    case .dumbTerminal(let name):
+      "The wizard needs a terminal that can show a full screen; TERM is \"\(name)\"."
+    case .system(let words): "The terminal cannot be used: \(words)."
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import OpenClaw
+import Platform
+import Wizard
+
+// MARK: - Keys, text and secrets
+
+extension Driver {
+  /// Hands `inputs`, which arrived together, to the wizard.
+  mutating func take(_ inputs: [Input], isRetracted: Bool) throws(Errno) {
+    if isRetracted, let before = escape.takeBack() {
+      wizard = before
+      deferredEffects = []
+      try dispatch(.resized(stage.size))
+    } else if !inputs.isEmpty {
+      try settleEscape()
+    }
+    for input in wizard.wantsSecretText ? Self.joinedBurst(inputs) : inputs { try take(input) }
+  }
+
+  /// The Esc that was delivered early: it shows at once, but what it would destroy is kept until it is certain.
+  mutating func takeEarlyEscape() throws(Errno) {
+    let effects = wizard.update(.input(.key(.escape)))
+    deferredEffects += effects.filter { $0 == .wipeKey }
+    try perform(effects.filter { $0 != .wipeKey })
+  }
+
+  /// Nothing can take the last Esc back any more.
+  mutating func settleEscape() throws(Errno) {
+    escape.settle()
+    let effects = deferredEffects
+    deferredEffects = []
+    try perform(effects)
+  }
+
+  private mutating func take(_ input: Input) throws(Errno) {
+    guard wizard.wantsSecretText, let provider = wizard.keyProvider?.id else {
+      return try dispatch(.input(input))
+    }
+    switch input {
+    case .text(let text):
+      burst.note(text.utf8.count, at: Clock.milliseconds)
+      try dispatch(.keyEdited(keyField.type(text, for: provider)))
+    case .key(.enter) where burst.includesEnter(at: Clock.milliseconds):
+      try dispatch(.keyEdited(keyField.type("\n", for: provider)))
+    case .paste(let bytes): try dispatch(.keyEdited(keyField.paste(bytes, for: provider)))
+    case .key(.backspace): try dispatch(.keyEdited(keyField.deleteLast(for: provider)))
+    case .key(.control("u")), .key(.control("w")):
+      keyField.wipe()
+      try dispatch(.keyEdited(nil))
+    case .key: try dispatch(.input(input))
+    }
+  }
+
+  /// A burst of text with line ends in it, as the one paste that it is: its line ends must not submit anything.
+  private static func joinedBurst(_ inputs: [Input]) -> [Input] {
+    var bytes: [UInt8] = []
+    var longest = 0
+    for input in inputs {
+      switch input {
+      case .text(let text):
+        bytes += text.utf8
+        longest = max(longest, text.utf8.count)
+      case .key(.enter): bytes.append(UInt8(ascii: "\n"))
+      case .key(.tab): bytes.append(UInt8(ascii: "\t"))
+      case .key, .paste: return inputs
+      }
+    }
+    return longest >= Burst.size && inputs.count > 1 ? [.paste(bytes)] : inputs
+  }
+}

@@ -1,0 +1,57 @@
+import OpenClaw
+import Platform
+import Wizard
+
+/// The key that is being entered. Its bytes are here and in the vault, nowhere else; the wizard gets facts.
+struct KeyField: ~Copyable {
+  private let machine: Machine
+  private var typed = SecretBuffer()
+  private var slot: Int?
+
+  init(_ machine: Machine) { self.machine = machine }
+
+  /// Adds typed text.
+  mutating func type(_ text: String, for provider: String) -> KeyDraft? {
+    typed.append(text.utf8)
+    return judge(for: provider)
+  }
+
+  /// Takes a paste in the place of what was there: people who see no echo paste twice. What was around the key
+  /// is taken off for good, so that editing goes on with the key itself.
+  mutating func paste(_ bytes: [UInt8], for provider: String) -> KeyDraft? {
+    typed.clear()
+    typed.append(bytes)
+    let draft = judge(for: provider)
+    typed.clear()
+    if let slot { machine.vault.withBytes(slot) { typed.append($0) } }
+    return draft
+  }
+
+  /// Deletes the last character.
+  mutating func deleteLast(for provider: String) -> KeyDraft? {
+    typed.removeLast()
+    return judge(for: provider)
+  }
+
+  /// Judges again, for another provider.
+  mutating func judge(for provider: String) -> KeyDraft? {
+    discardSlot()
+    guard !typed.isEmpty else { return nil }
+    var bytes = typed.withBytes { Array($0) }
+    let kept = machine.keep(&bytes, for: provider)
+    slot = kept.secret?.slot
+    let nothing = HeldSecret(slot: 0, facts: SecretFacts(length: 0, preview: "...", fingerprint: 0))
+    return KeyDraft(secret: kept.secret ?? nothing, report: kept.report)
+  }
+
+  /// Forgets the key.
+  mutating func wipe() {
+    typed.clear()
+    discardSlot()
+  }
+
+  private mutating func discardSlot() {
+    if let slot { machine.vault.discard(slot) }
+    slot = nil
+  }
+}

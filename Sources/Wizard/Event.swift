@@ -1,0 +1,93 @@
+public import OpenClaw
+
+/// Everything that can happen to the wizard.
+public enum Event: Sendable, Equatable {
+  /// A key, typed text or a paste. While `Wizard.wantsSecretText` is true, text does not arrive as input:
+  /// the driver keeps it in the vault and sends `keyEdited`.
+  case input(Input)
+  /// The window has a new size.
+  case resized(Size)
+  /// The key in the entry field changed; nil when the field is empty.
+  case keyEdited(KeyDraft?)
+  /// The files were looked at again.
+  case inspected(RequestID, Installation)
+  /// The login shell has been asked for keys.
+  case shellAsked(Installation)
+  /// A write ended.
+  case written(RequestID, WriteOutcome)
+  /// A write waits for a lock; the sentence says for whom.
+  case waiting(RequestID, String)
+  /// A time that was asked for has passed.
+  case timePassed(RequestID)
+  /// The program is in the foreground again after a suspension.
+  case resumed
+}
+
+/// Everything that the wizard wants done. Effects are values: whoever runs the wizard performs them.
+public enum Effect: Sendable, Equatable {
+  /// Write what was reviewed. Only the Review screen asks for it.
+  case write(RequestID, Plan)
+  /// Give up waiting for a lock; a write that has begun is finished.
+  case cancelWrite
+  /// Look at the files again.
+  case inspect(RequestID)
+  /// Send `timePassed` after so many milliseconds.
+  case wait(RequestID, milliseconds: Int)
+  /// Wipe the key in the entry field.
+  case wipeKey
+  /// Judge the key in the entry field again, for the provider that is set up now.
+  case judgeKey
+  /// Draw everything anew.
+  case repaint
+  /// Stop the process until it is continued.
+  case suspend
+  /// End.
+  case quit(Ending)
+}
+
+/// How the wizard ends.
+public enum Ending: Sendable, Equatable {
+  /// Something was written, or there was nothing to do.
+  case done
+  /// The person left before anything was written.
+  case cancelled
+}
+
+/// Ties an answer to its question, so that a late answer to an old question is dropped.
+public struct RequestID: Sendable, Hashable {
+  private let number: Int
+
+  /// The first request of a run.
+  public static let first = RequestID(number: 0)
+
+  /// The request after this one.
+  var next: RequestID { RequestID(number: number + 1) }
+}
+
+/// The size of the window, in character cells.
+public struct Size: Sendable, Equatable {
+  /// Lines.
+  public var rows: Int
+  /// Columns.
+  public var columns: Int
+
+  /// A window of `rows` lines and `columns` columns.
+  public init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+/// The key in the entry field, as far as it may be known.
+public struct KeyDraft: Sendable, Equatable {
+  /// The key after its repairs.
+  public let secret: HeldSecret
+  /// What was repaired, and what is wrong with it.
+  public let report: KeyReport
+
+  /// A draft with the report of its repairs.
+  public init(secret: HeldSecret, report: KeyReport) {
+    self.secret = secret
+    self.report = report
+  }
+}

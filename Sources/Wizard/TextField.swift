@@ -1,0 +1,34 @@
+/// One line of plain text with the cursor at its end.
+public struct TextField: Sendable, Equatable {
+  /// Nobody types more; a paste beyond it is cut.
+  private static let limit = 200
+
+  /// What is in it.
+  public private(set) var text: String
+
+  /// A field that holds `text`.
+  public init(_ text: String = "") { self.text = text }
+
+  /// Adds typed or pasted text. Line ends and other controls are left out.
+  mutating func insert(_ new: some StringProtocol) {
+    let clean = new.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: clean)
+    text = String((text + String(scalars)).prefix(TextField.limit))
+  }
+
+  /// Handles an editing key; false when `action` is none.
+  mutating func handle(_ action: Action) -> Bool {
+    switch action {
+    case .deleteBackward: text = String(text.dropLast())
+    case .deleteWord:
+      while text.last == " " { text.removeLast() }
+      while let last = text.last, last != " " { text.removeLast() }
+    case .clear: text = ""
+    case .up, .down, .pageUp, .pageDown, .first, .last, .left, .right, .choose, .back, .toggle, .reveal,
+      .switchProvider, .help, .repaint, .suspend, .interrupt:
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,42 @@
+import OpenClaw
+
+/// The text of `--help`. Its options are those that the parser knows.
+enum Help {
+  /// The version of the program.
+  static let version = "0.1.0"
+
+  /// The help, as lines of at most 80 columns.
+  static func lines(keyFlags: [String]) -> [String] {
+    [
+      "openclaw-setup \(version): connect OpenClaw to a model gateway",
+      "",
+      "Usage:",
+      "  openclaw-setup                      set up a provider, or change the set-up",
+      "  openclaw-setup models               choose the default model",
+      "  openclaw-setup models set REF       make REF the default model",
+      "  openclaw-setup models list          list the models that are known",
+      "  openclaw-setup onboard --non-interactive --auth-choice ID [options]",
+      "                                      set up a provider from a script",
+      "",
+      "Unattended set-up:",
+    ] + table(Option.onboarding) + [
+      "  \(keyFlags.joined(separator: ", ")) KEY",
+      "                            the key (visible to other users; prefer --key-file)",
+      "",
+      "Listing models:",
+    ] + table(Option.models) + ["", "Where and what:"] + table(Option.wizard + Option.output + Option.general)
+      + [
+        "",
+        "Exit codes: 0 done or nothing to do, 1 failed, 2 cancelled or no terminal,",
+        "3 changed on disk or locked, 4 key rejected, 64 wrong usage, 128+n signal n.",
+      ]
+  }
+
+  private static func table(_ options: [Option]) -> [String] {
+    let column = 28
+    return options.map { option in
+      let name = "  " + option.name + (option.value.map { " \($0)" } ?? "")
+      return name + String(repeating: " ", count: max(2, column - name.count)) + option.help
+    }
+  }
+}

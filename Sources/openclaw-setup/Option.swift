@@ -1,0 +1,57 @@
+/// One option of the command line. Parsing, `--help` and the man page's check read the same table.
+struct Option: Equatable {
+  /// The name with its dashes.
+  let name: String
+  /// What stands for its value in the help; nil for a switch.
+  let value: String?
+  /// What it does, in a few words.
+  let help: String
+
+  static let all: [Option] = wizard + onboarding + models + output + general
+
+  /// Where things are.
+  static let wizard = [
+    Option("--agent", "ID", "set up this agent instead of the defaults"),
+    Option("--profile", "NAME", "use the state directory of this OpenClaw profile"),
+  ]
+
+  /// Unattended set-up.
+  static let onboarding = [
+    Option("--non-interactive", nil, "ask nothing; take the answers from the options"),
+    Option("--yes", nil, "the same as --non-interactive"),
+    Option("--accept-risk", nil, "accepted for compatibility with openclaw onboard"),
+    Option("--auth-choice", "ID", "the provider, for instance kilocode-api-key"),
+    Option("--key-env", "NAME", "take the key from this variable"),
+    Option("--key-file", "FILE", "take the key from this file"),
+    Option("--key-stdin", nil, "take the key from standard input"),
+    Option("--auth-profile", "ID", "keep the key of this saved profile"),
+    Option("--token-provider", "ID", "the provider that --token is for"),
+    Option("--token", "KEY", "the key (visible to other users; prefer --key-file)"),
+    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (a reference)"),
+    Option("--model", "REF", "make this the default model"),
+    Option("--keep-default", nil, "do not change the default model"),
+    Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
+  ]
+
+  /// Listing models.
+  static let models = [
+    Option("--provider", "ID", "only models of this provider"),
+    Option("--plain", nil, "one model ref a line"),
+  ]
+
+  /// What is printed.
+  static let output = [
+    Option("--dry-run", nil, "show the changes, write nothing"),
+    Option("--json", nil, "print one JSON object"),
+  ]
+
+  /// For every command.
+  static let general = [
+    Option("--help", nil, "show this help"),
+    Option("--version", nil, "show the version"),
+  ]
+
+  init(_ name: String, _ value: String?, _ help: String) {
+    (self.name, self.value, self.help) = (name, value, help)
+  }
+}

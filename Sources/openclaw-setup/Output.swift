@@ -1,0 +1,57 @@
+import JSON5
+import OpenClaw
+import Platform
+
+/// Where a command's words go: data to standard output, everything else to standard error.
+struct Output {
+  /// Whether one JSON object is printed instead of text.
+  let isJSON: Bool
+
+  /// Prints lines for people; with `--json`, nothing.
+  func say(_ lines: [String]) {
+    guard !isJSON else { return }
+    StandardStreams.write(lines.map { $0 + "\n" }.joined(), to: .output)
+  }
+
+  /// Prints data, whatever the form.
+  func print(_ lines: [String]) {
+    StandardStreams.write(lines.map { $0 + "\n" }.joined(), to: .output)
+  }
+
+  /// Prints a remark that is no data.
+  func remark(_ sentence: String) {
+    StandardStreams.write("openclaw-setup: \(sentence)\n", to: .error)
+  }
+
+  /// Prints `value` as the one JSON object of `--json`.
+  func object(_ value: Value) {
+    guard isJSON else { return }
+    StandardStreams.write(Output.text(of: value), to: .output)
+  }
+
+  /// Says why a command failed.
+  func failure(_ failure: Failure) {
+    if isJSON {
+      object([
+        "ok": false,
+        "error": [
+          "code": .string(failure.reason), "message": .string(failure.lines.joined(separator: "\n")),
+        ],
+      ])
+    }
+    var lines = failure.lines
+    let first = lines.isEmpty ? "" : lines.removeFirst()
+    StandardStreams.write((["openclaw-setup: \(first)"] + lines).map { $0 + "\n" }.joined(), to: .error)
+  }
+
+  /// `value` as indented JSON with a final newline.
+  static func text(of value: Value) -> String {
+    var draft = Draft([], dialect: .json)
+    do throws(EditError) {
+      try draft.set(.root, to: value)
+    } catch {
+      return "{}\n"  // an empty document takes any value
+    }
+    return String(decoding: draft.rendered { _ in [] }, as: UTF8.self)
+  }
+}
