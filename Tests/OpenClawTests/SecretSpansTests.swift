@@ -116,7 +116,7 @@ import Testing
       if index % 2 == 1 { wanted.append(offset..<offset + part.utf8.count) }
       offset += part.utf8.count
     }
-    let found = SecretSpans.find(in: Document(Array(text.utf8)), role: role)
+    let found = SecretSpans.find(in: Array(text.utf8), role: role)
     #expect(found == wanted, "\(found.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) })")
   }
 
