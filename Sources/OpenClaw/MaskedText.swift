@@ -6,7 +6,7 @@ enum MaskedText {
   static func value(of node: Node, in text: SealedText) -> Value {
     switch node.kind {
     case .string:
-      // With a secret in it, as the file spells it: the rest of such a string is too rarely escaped to decode.
+      // With a secret in it, as the file spells it: the rest of one is too rarely escaped to decode.
       text.facts(in: node.range) == nil
         ? node.value : .string(MaskedText.text(text, node.range.lowerBound + 1..<node.range.upperBound - 1))
     case .array: .array(node.elements.map { value(of: $0, in: text) })

@@ -34,7 +34,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unexpectedShape(let path, let at, let expected):
       "\(path): \(at.steps.isEmpty ? "the file" : "\(at)") must be \(expected)."
     case .included(let path, let section):
-      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, and included files are not edited."
+      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, "
+        + "and included files are not edited."
     case .databaseStore(let path):
       "This OpenClaw keeps its keys in a database (\(path)); "
         + "a key file beside it would be ignored or block requests."

@@ -50,9 +50,11 @@ public enum PlanNote: Sendable, Equatable {
     case .listedModel(let ref, let list):
       "\(ref) is added to \(list), since only models listed there can be used."
     case .startedAllowList(let refs):
-      "From now on only models listed in agents.defaults.models can be chosen: \(refs.joined(separator: ", "))."
+      "From now on only models listed in agents.defaults.models can be chosen: "
+        + "\(refs.joined(separator: ", "))."
     case .clearedAllowList(let count, let list):
-      "\(list) is removed, with \(count == 1 ? "one entry" : "\(count) entries"), so that every model can be used."
+      "\(list) is removed, with \(count == 1 ? "one entry" : "\(count) entries"), "
+        + "so that every model can be used."
     case .winsFirst(let source): "\(source.phrase) comes first, so OpenClaw will use that one."
     case .passedOver(let profile, let reason):
       "OpenClaw will not use \(profile) as things stand: \(reason.sentence)."

@@ -22,7 +22,7 @@ struct SecretScan {
     case ordinary
     /// Secrets.
     case secret
-    /// Ids of profiles, whatever they are named: under `auth.order` a provider called `tokenhub` is no secret.
+    /// Ids of profiles, whatever their name: under `auth.order` a provider called `tokenhub` is no secret.
     case ids
   }
 

@@ -42,8 +42,7 @@ public enum SecretSpans {
     guard bytes[index] == UInt8(ascii: "\\"), index + 1 < end else { return (1, isSpace(bytes[index])) }
     let letter = bytes[index + 1]
     // `\` at the end of a line continues the string on the next one and is no part of it.
-    let isCRLF = letter == 0x0D && index + 2 < end && bytes[index + 2] == 0x0A
-    return (isCRLF ? 3 : 2, "nrt".utf8.contains(letter) || letter == 0x0A || letter == 0x0D)
+    return (2, "nrt".utf8.contains(letter) || letter == 0x0A || letter == 0x0D)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -1,5 +1,5 @@
-/// The lines of a sealed text, as `diff` sees them: ended by line feeds. A last line without an end counts; an
-/// end at the end does not start one.
+/// The lines of a sealed text, as `diff` sees them: ended by line feeds. A last line without an end counts;
+/// an end at the end does not start one.
 struct SourceLines {
   private let source: SealedText
   private let starts: [Int]

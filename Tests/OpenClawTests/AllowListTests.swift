@@ -159,6 +159,14 @@ import Testing
     #expect(try after.plan(example.answers).isEmpty)
   }
 
+  @Test("what looks like a key where a reference belongs is never written elsewhere, least of all masked")
+  func secretRef() throws {
+    let desk = Desk(config: "{ agents: { defaults: { model: 'a/sk-0123456789abcdef' } } }")
+    let plan = try desk.plan(Desk.kilo)
+    #expect(plan.notes == [.startedAllowList(refs: ["kilocode/kilo/auto"])])
+    #expect(desk.after(plan).config?.contains("*") == false)
+  }
+
   @Test("a list entry that is no object is refused")
   func wrongEntry() throws {
     let desk = Desk(config: "{ agents: { defaults: { models: { 'kilocode/kilo/auto': null } } } }")

@@ -40,6 +40,7 @@ import Testing
     Case(
       "references can be seen",
       "{ apiKey: '${OPENROUTER_API_KEY}', key: 'KILOCODE_API_KEY', token: '«${not-one}»' }"),
+    Case("nor do small letters", "{ apiKey: '«my_secret_key»' }"),
     Case("capitals alone make no reference", "{ apiKey: '«ABCDEF_GHIJ»', b: { key: '«KEY»' } }"),
     Case(
       "reference objects can be seen",
