@@ -11,6 +11,9 @@ public final class Pty {
     case code(Int32)
     /// It was killed by this signal.
     case signal(Int32)
+
+    /// Reads a status of `waitpid`: the macros WIFEXITED and so on, which Swift cannot import.
+    init(_ raw: CInt) { self = raw & 0x7F == 0 ? .code((raw >> 8) & 0xFF) : .signal(raw & 0x7F) }
   }
 
   /// What can go wrong in the harness, each with what a reader of a failed test needs to see.
@@ -188,8 +191,7 @@ public final class Pty {
     guard status == nil else { return status }
     var raw: CInt = 0
     guard waitpid(pid, &raw, WNOHANG) == pid else { return nil }
-    // The macros WIFEXITED and so on, which Swift cannot import.
-    status = raw & 0x7F == 0 ? .code((raw >> 8) & 0xFF) : .signal(raw & 0x7F)
+    status = ExitStatus(raw)
     return status
   }
 
