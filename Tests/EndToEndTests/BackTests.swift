@@ -125,4 +125,14 @@ struct BackTests {
     try session.see("Which service runs your models?")
     try session.leave()
   }
+
+  @Test("keys that were pressed before the review was on the screen do not write")
+  func typedAhead() throws {
+    let home = try Home()
+    let session = try Place.existingKey.arrive(on: home)
+    try session.press(.enter, .enter, .enter)
+    try session.see("Write these changes?")
+    try session.leave()
+    #expect(try home.contents().isEmpty)
+  }
 }

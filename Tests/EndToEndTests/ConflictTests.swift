@@ -9,12 +9,9 @@ struct ConflictTests {
   private static let storeLock = Home.authProfiles + ".lock"
   private static let configLock = Home.config + ".lock"
 
-  /// Waits until process `pid` sleeps. With all its input in files, it does so only while it waits for a lock.
+  /// Waits until the process sleeps. Unattended it does so only while it waits for a lock.
   private static func waitUntilAsleep(_ session: Session) throws {
-    try session.pty.wait(for: "the process to wait for the lock") { _ in
-      let stat = (try? Home.bytes(ofFile: "/proc/\(session.pty.pid)/stat")) ?? []
-      return String(decoding: stat, as: UTF8.self).contains(") S ")
-    }
+    try session.wait(untilState: "S", of: { session.pty.pid })
   }
 
   @Test("what changed on disk since the review is reviewed again, and then both changes are kept")

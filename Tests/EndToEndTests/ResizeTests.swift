@@ -65,4 +65,19 @@ struct ResizeTests {
     try session.see("Which service runs your models?")
     try session.leave()
   }
+
+  @Test(
+    "no size stops it",
+    arguments: [
+      (rows: 1, columns: 1), (1, 200), (200, 1), (2, 2), (9, 40), (10, 39), (0, 0), (0, 80), (300, 300),
+    ])
+  func anySize(_ rows: Int, _ columns: Int) throws {
+    let session = try Place.review.arrive(on: try Home())
+    let before = session.pty.screen.text
+    try session.resize(rows: rows, columns: columns)
+    try session.press(.down, .control("l"), .up)
+    try session.resize(rows: 24, columns: 80)
+    try session.pty.wait(for: "the screen from before:\n\(before)\n") { $0.text == before }
+    try session.leave()
+  }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -13,16 +14,18 @@ final class Session {
 
   let home: Home
   let pty: Pty
+  /// Whether the person asks for the key to be shown, so that its being shown is no leak.
+  private let reveals: Bool
   private let source: SourceLocation
 
   /// Starts the program, or another one that starts it, in `home`.
   init(
     _ home: Home, _ arguments: [String] = [], _ environment: Program.Variables = [:],
-    program: String = Program.path, rows: Int = 24, columns: Int = 80,
+    program: String = Program.path, rows: Int = 24, columns: Int = 80, reveals: Bool = false,
     source: SourceLocation = #_sourceLocation
   ) throws {
     self.home = home
-    self.source = source
+    (self.reveals, self.source) = (reveals, source)
     pty = try Pty(
       program, arguments,
       environment: Program.environment(home: home.path, environment), directory: home.path,
@@ -30,7 +33,7 @@ final class Session {
   }
 
   deinit {
-    if let leak = Key.leak(in: pty.transcript) {
+    if !reveals, let leak = Key.leak(in: pty.transcript) {
       Issue.record("the terminal was sent \"\(leak)\" of a key", sourceLocation: source)
     }
   }
@@ -45,7 +48,7 @@ final class Session {
       let text = screen.text
       return texts.allSatisfy { text.contains($0) } && !absent.contains { text.contains($0) }
     }
-    if let leak = Key.leak(in: pty.screen.text.utf8) {
+    if !reveals, let leak = Key.leak(in: pty.screen.text.utf8) {
       Issue.record("the screen showed \"\(leak)\" of a key", sourceLocation: source)
     }
   }
@@ -56,6 +59,19 @@ final class Session {
       let line = screen.lines[screen.cursor.row].dropFirst(screen.cursor.column)
       return line.first == ">" && line.dropFirst(2).hasPrefix(text)
     }
+  }
+
+  /// Waits until a process is in this state: `S` asleep, `T` stopped, as proc(5) names them.
+  func wait(untilState state: Character, of process: () -> pid_t?) throws {
+    try pty.wait(
+      for: "the process to be in state \(state)",
+      untilOutside: {
+        guard let pid = process(), let stat = try? Home.bytes(ofFile: "/proc/\(pid)/stat") else {
+          return false
+        }
+        // The name of the program stands in parentheses before the state.
+        return String(decoding: stat, as: UTF8.self).contains(") \(state) ")
+      })
   }
 
   // MARK: Typing

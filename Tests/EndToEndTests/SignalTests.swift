@@ -54,4 +54,27 @@ struct SignalTests {
     try session.see("Written and read back.")
     #expect(try home.configText == Samples.kiloConfig)
   }
+
+  @Test(
+    "when the connection goes away the program ends, with nothing written", arguments: Place.beforeWriting)
+  func hungUp(_ place: Place) throws {
+    let home = try place.machine()
+    let before = try home.contents()
+    let session = try place.arrive(on: home)
+    session.pty.hangUp()
+    #expect(try session.pty.waitForExit() == .signal(SIGHUP))
+    #expect(try home.contents() == before)
+  }
+
+  @Test("a program that was told to ignore HUP still ends when its terminal is gone")
+  func hungUpIgnored() throws {
+    let home = try Home()
+    let session = try Session(
+      home, ["-c", "trap '' HUP; exec openclaw-setup"], ["PATH": "\(Program.directory):/usr/bin:/bin"],
+      program: "/bin/dash")
+    try session.see(Place.provider.landmark)
+    session.pty.hangUp()
+    #expect(try [.signal(SIGHUP), .code(128 + SIGHUP)].contains(session.pty.waitForExit()))
+    #expect(try home.contents().isEmpty)
+  }
 }

@@ -29,10 +29,10 @@ struct SuspendTests {
   }
 
   /// The process that the shell started.
-  private static func child(of session: Session) throws -> pid_t {
+  private static func child(of session: Session) throws -> pid_t? {
     let path = "/proc/\(session.pty.pid)/task/\(session.pty.pid)/children"
     let text = String(decoding: try Home.bytes(ofFile: path), as: UTF8.self)
-    return try #require(text.split(separator: " ").compactMap { pid_t($0) }.first)
+    return text.split(separator: " ").compactMap { pid_t($0) }.first
   }
 
   @Test("^Z gives the terminal back and fg brings the screen back, on any screen", arguments: Place.allCases)
@@ -69,7 +69,7 @@ struct SuspendTests {
   @Test("TSTP from outside is the same as ^Z")
   func stopSignal() throws {
     let session = try Self.shell(.model, on: try Home())
-    kill(try Self.child(of: session), SIGTSTP)
+    kill(try #require(try Self.child(of: session)), SIGTSTP)
     try session.see("Stopped")
     try session.expectTerminalAsFound()
     try session.type("fg\n")
@@ -81,7 +81,7 @@ struct SuspendTests {
   func stopped() throws {
     let session = try Self.shell(.model, on: try Home())
     let before = session.pty.screen.text
-    kill(try Self.child(of: session), SIGSTOP)
+    kill(try #require(try Self.child(of: session)), SIGSTOP)
     try session.pty.wait(for: "the shell's notice") { $0.text.contains("Stopped") }
     try session.type("fg\n")
     try session.pty.wait(for: "the screen from before") { $0.text == before }
@@ -120,5 +120,19 @@ struct SuspendTests {
     try session.press(.escape)
     try session.pty.wait(for: "the screen from before:\n\(before)\n") { $0.text == before }
     try session.leave()
+  }
+
+  @Test("started in the background it waits for fg, and takes the terminal only then")
+  func background() throws {
+    let session = try Session(
+      try Home(), ["-i"], ["PS1": Self.prompt + " ", "PATH": "\(Program.directory):/usr/bin:/bin"],
+      program: "/bin/dash")
+    try session.see(Self.prompt)
+    try session.type("openclaw-setup &\n")
+    try session.wait(untilState: "T", of: { try? Self.child(of: session) })
+    try session.expectTerminalAsFound()
+    try session.type("fg\n")
+    try session.see(Place.provider.landmark)
+    try Self.leave(session, .provider)
   }
 }

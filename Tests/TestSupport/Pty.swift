@@ -53,6 +53,7 @@ public final class Pty {
   private let initialModes: termios
   private var status: ExitStatus?
   private var isHungUp = false
+  private var isClosed = false
 
   /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own.
   public init(
@@ -76,7 +77,7 @@ public final class Pty {
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
     }
-    close(master)
+    if !isClosed { close(master) }
   }
 
   // MARK: Typing
@@ -116,6 +117,13 @@ public final class Pty {
   /// Sends the program a signal.
   public func signal(_ number: CInt) { kill(pid, number) }
 
+  /// Closes our end, as sshd does when the connection is gone. The program can only be waited for after this.
+  public func hangUp() {
+    guard !isHungUp else { return }
+    close(master)
+    (isHungUp, isClosed) = (true, true)
+  }
+
   // MARK: Watching
 
   /// Reads until `predicate` holds of the screen; `what` says in a failure what never came.
@@ -133,6 +141,15 @@ public final class Pty {
   /// Reads until the screen's text contains `text`.
   public func wait(forText text: String) throws {
     try wait(for: "\"\(text)\"") { $0.text.contains(text) }
+  }
+
+  /// Reads until `predicate` holds of something that is not on the screen, looking every few milliseconds.
+  public func wait(for what: String, untilOutside predicate: () -> Bool) throws {
+    let end = Self.now() + Self.deadline
+    while !predicate() {
+      guard Self.now() < end else { throw Failure.timeout(waitingFor: what, screen: screen.text) }
+      if try !readSome(untilTime: min(end, Self.now() + 0.005)) { usleep(1000) }
+    }
   }
 
   /// Reads until the program has ended, and returns how.
