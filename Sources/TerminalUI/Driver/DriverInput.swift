@@ -14,7 +14,12 @@ extension Driver {
     } else if !inputs.isEmpty {
       try settleEscape()
     }
-    for input in wizard.wantsSecretText ? Self.joinedBurst(inputs) : inputs { try take(input) }
+    for input in wizard.wantsSecretText ? Self.joinedBurst(inputs) : inputs {
+      let wasReviewing = wizard.isReviewing
+      try take(input)
+      // What was typed before the review could be seen must not agree to it.
+      guard wasReviewing || !wizard.isReviewing else { return terminal.discardInput() }
+    }
   }
 
   /// The Esc that was delivered early: it shows at once, but what it would destroy is kept until it is certain.
