@@ -65,6 +65,9 @@ public struct Wizard: Sendable {
       hideKey()
       return [.repaint]
     case .keyEdited(let draft): return keyEdited(draft)
+    case .keyOutOfPlace:
+      notice = Notice(.warning, "That looks like a key, and was not kept. Choose the provider first.")
+      return []
     case .timePassed(let request):
       if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
       return []

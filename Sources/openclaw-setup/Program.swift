@@ -79,7 +79,12 @@ struct Program {
   private func machine(_ arguments: Arguments) throws(Failure) -> Machine {
     do throws(MachineError) {
       return try Machine(environment: environment, profile: arguments["--profile"])
-    } catch { throw Failure(.failed, "setup", [error.sentence]) }
+    } catch {
+      switch error {
+      case .paths: throw .usage(error.sentence)
+      case .catalog: throw Failure(.failed, "setup", [error.sentence])
+      }
+    }
   }
 
   private func keyFlags() throws(Failure) -> [String] {

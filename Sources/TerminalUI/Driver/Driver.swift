@@ -31,7 +31,7 @@ public struct Driver: ~Copyable {
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   var ending: Ending?
-  private let terminal = Terminal()
+  let terminal = Terminal()
   /// When the last bytes arrived, in milliseconds of a clock that never goes back.
   private var lastInput: Int64 = 0
 

@@ -60,6 +60,7 @@ struct Stage: ~Copyable {
 
   /// Gives the terminal back, stops the program, and takes the terminal again when it is continued.
   mutating func suspend(_ signals: SignalPipe) throws(Errno) {
+    guard signals.canBeContinued else { return }
     leave()
     signals.suspend()
     try enter()

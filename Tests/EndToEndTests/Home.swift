@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+
+/// A machine of its own: a home directory, and nothing of the machine that the tests run on.
+final class Home {
+  /// Everything that a test may compare of a file: two equal entries mean that nobody touched it.
+  struct Entry: Hashable {
+    let mode: Int
+    /// Nil for what is no file.
+    let bytes: [UInt8]?
+    /// Which file it is and when it was changed; nil for what is no file.
+    let identity: String?
+  }
+
+  static let config = ".openclaw/openclaw.json"
+  static let authProfiles = ".openclaw/agents/main/agent/auth-profiles.json"
+
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory("home") }
+
+  /// A home with this config.
+  convenience init(config: String) throws {
+    try self.init()
+    try write(config, to: Home.config)
+  }
+
+  var path: String { directory.path }
+
+  func path(_ relative: String) -> String { directory.path(relative) }
+
+  func write(_ text: String, to relative: String, mode: Int = 0o600) throws {
+    let url = URL(fileURLWithPath: try directory.write(text, to: relative))
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+  }
+
+  func remove(_ relative: String) throws { try FileManager.default.removeItem(atPath: path(relative)) }
+
+  /// Makes a file look as if nobody had touched it for a long time.
+  func age(_ relative: String) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_500_000_000)], ofItemAtPath: path(relative))
+  }
+
+  func link(_ relative: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path(relative), withDestinationPath: target)
+  }
+
+  /// What a symbolic link says; nil for anything else.
+  func linkTarget(_ relative: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path(relative))
+  }
+
+  func text(_ relative: String) throws -> String {
+    String(decoding: try directory.read(relative), as: UTF8.self)
+  }
+
+  var configText: String { get throws { try text(Home.config) } }
+
+  var authProfilesText: String { get throws { try text(Home.authProfiles) } }
+
+  func exists(_ relative: String) -> Bool { FileManager.default.fileExists(atPath: path(relative)) }
+
+  func mode(_ relative: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path(relative))
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
+  }
+
+  /// All that is in it, by relative path.
+  func contents() throws -> [String: Entry] {
+    var found: [String: Entry] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path(name))
+      let isFile = attributes[.type] as? FileAttributeType == .typeRegular
+      found[name] = Entry(
+        mode: (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1,
+        bytes: isFile ? try directory.read(name) : nil,
+        identity: isFile
+          ? "\(attributes[.systemFileNumber] ?? "") \(attributes[.modificationDate] ?? "")" : nil)
+    }
+    return found
+  }
+
+  /// The text and the mode of every file in it, by relative path: what two ways of doing the same must agree on.
+  func words() throws -> [String: String] {
+    try contents().compactMapValues { entry in
+      entry.bytes.map { String(entry.mode, radix: 8) + " " + String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Files of the system, whose size is not known beforehand.
+  static func bytes(ofFile path: String) throws -> [UInt8] {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    return [UInt8](try file.readToEnd() ?? Data())
+  }
+
+  /// The files in it, by relative path.
+  func files() throws -> [String] { try contents().filter { $0.value.bytes != nil }.keys.sorted() }
+
+  /// What `diff` prints about two of its files, without the line that numbers the change.
+  func diff(_ old: String, _ new: String) throws -> [String] {
+    let command = try Command(
+      "/usr/bin/diff", [path(old), path(new)], environment: [:], directory: path)
+    return command.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .filter { $0.hasPrefix("<") || $0.hasPrefix(">") }
+  }
+}
