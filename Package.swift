@@ -74,15 +74,19 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench", dependencies: ["JSON5", "TestSupport"], path: "Tests/Bench", swiftSettings: strict),
+    .target(
+      name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Platform"],
+      path: "Tests/WizardTestSupport", swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
     tests("Gateways", ["OpenClaw", "Platform"]),
-    tests("Wizard", ["OpenClaw", "Gateways", "Platform"]),
+    tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["OpenClaw", "JSON5"]),
     tests(
-      "TerminalUI", ["Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"], exclude: ["Goldens"]),
+      "TerminalUI", ["WizardTestSupport", "Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"],
+      exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

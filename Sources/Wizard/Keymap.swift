@@ -1,16 +1,9 @@
-/// What a key means on a screen.
-public enum Action: Sendable, Hashable {
-  case up, down, pageUp, pageDown, first, last, left, right
-  case choose, back, toggle
-  case deleteBackward, deleteWord, clear
-  case reveal, switchProvider
-  case help, repaint, suspend, interrupt
-}
-
 /// One row of the keymap: dispatch, the footer and the help overlay all read it.
 public struct Binding: Sendable, Equatable {
   /// The keys that do it, the one to name first.
   public let keys: [Key]
+  /// A character that does it too, where typing has no other meaning.
+  public let character: Character?
   /// What they do.
   public let action: Action
   /// Short verb for the footer and the help.
@@ -19,15 +12,18 @@ public struct Binding: Sendable, Equatable {
   /// out from the least important on.
   public let footer: Int?
 
-  init(_ keys: [Key], _ action: Action, _ label: String, footer: Int? = nil) {
+  init(
+    _ keys: [Key], _ action: Action, _ label: String, character: Character? = nil, footer: Int? = nil
+  ) {
     self.keys = keys
+    self.character = character
     self.action = action
     self.label = label
     self.footer = footer
   }
 
-  /// How the keys are written, for instance `Up`, `^L`, `F1`.
-  public var keyNames: String { keys.prefix(2).map(\.name).joined(separator: ", ") }
+  /// Everything that does it, as it is written: `?`, `Up`, `^L`, `F1`.
+  public var names: [String] { (character.map { [String($0)] } ?? []) + keys.map(\.name) }
 }
 
 /// Which keys mean what, screen by screen.
@@ -36,7 +32,7 @@ public enum Keymap {
   public enum Context: Sendable, Equatable {
     /// A list without a filter.
     case menu
-    /// A list with a filter.
+    /// A list with a filter; `toggle` says what Tab does there.
     case filteredList(toggle: String?)
     /// Two lists, one below the other.
     case twoMenus
@@ -44,37 +40,44 @@ public enum Keymap {
     case keyField(canReveal: Bool, canSwitch: Bool)
     /// A field for plain text.
     case textField
-    /// A text to scroll above a row of actions.
-    case pager
-    /// Help and the like: any key closes it.
-    case overlay
+    /// A text above a row of actions.
+    case pane(leads: TextPane.Lead, scrolls: Bool)
+    /// A text to read and close.
+    case reader(scrolls: Bool)
+    /// A question above a screen.
+    case question
+  }
+
+  /// What Esc does, in a word. It always takes back the last step, whatever that was.
+  public enum Escape: String, Sendable {
+    case back, home, leave, stay, close
+    case stopWaiting = "stop waiting"
   }
 
   /// The bindings in `context`, in the order of the help overlay.
-  public static func bindings(in context: Context) -> [Binding] {
-    switch context {
-    case .menu: vertical + [choose, back] + everywhere
+  public static func bindings(in context: Context, escape: Escape = .back) -> [Binding] {
+    let back = Binding([.escape], .back, escape.rawValue, footer: 1)
+    return switch context {
+    case .menu: vertical + [choose, back] + help("?") + everywhere
     case .filteredList(let toggle):
-      vertical + [choose] + (toggle.map { [Binding([.tab], .toggle, $0, footer: 3)] } ?? []) + [back]
-        + editing + everywhere
+      vertical + [choose] + (toggle.map { [Binding([.tab], .toggle, $0, footer: 2)] } ?? []) + [back]
+        + editing
+        + help("?") + everywhere
     case .twoMenus:
-      vertical + [choose, Binding([.tab, .backTab], .toggle, "next list", footer: 3), back] + everywhere
+      vertical + [choose, Binding([.tab, .backTab], .toggle, "next list", footer: 2), back] + help("?")
+        + everywhere
     case .keyField(let canReveal, let canSwitch):
       [Binding([.enter], .choose, "continue", footer: 0)]
+        + (canSwitch ? [Binding([.function(3)], .switchProvider, "switch service", footer: 2)] : [])
         + (canReveal ? [Binding([.control("r")], .reveal, "reveal", footer: 3)] : [])
-        + (canSwitch ? [Binding([.function(3)], .switchProvider, "switch provider", footer: 2)] : [])
-        + [back] + editing + everywhere
-    case .textField: [Binding([.enter], .choose, "continue", footer: 0), back] + editing + everywhere
-    case .pager:
-      [
-        Binding([.up, .control("p")], .up, "scroll up"),
-        Binding([.down, .control("n")], .down, "scroll down", footer: 4),
-        Binding([.pageUp], .pageUp, "page up"), Binding([.pageDown], .pageDown, "page down"),
-        Binding([.home], .first, "start"), Binding([.end], .last, "end"),
-        Binding([.left, .backTab], .left, "previous action"),
-        Binding([.right, .tab], .right, "next action", footer: 3), choose, back,
-      ] + everywhere
-    case .overlay: vertical + [choose, Binding([.escape], .back, "close", footer: 1)] + everywhere
+        + [back] + editing + help(nil) + everywhere
+    case .textField:
+      [Binding([.enter], .choose, "continue", footer: 0), back] + editing + help(nil) + everywhere
+    case .pane(let lead, let scrolls): pane(lead, scrolls: scrolls) + [choose, back] + help("?") + everywhere
+    case .reader(let scrolls):
+      scrolling(footer: scrolls ? 3 : nil) + [Binding([.escape, .enter], .back, escape.rawValue, footer: 1)]
+        + [Binding([.function(1)], .help, "close", character: "?")] + everywhere
+    case .question: vertical + [choose, back] + everywhere
     }
   }
 
@@ -83,43 +86,56 @@ public enum Keymap {
     bindings(in: context).first { $0.keys.contains(key) }?.action
   }
 
+  /// What typing `text` means in `context`, where it is more than text.
+  public static func action(typing text: String, in context: Context) -> Action? {
+    bindings(in: context).first { $0.character.map(String.init) == text }?.action
+  }
+
+  private static func scrolling(footer: Int?) -> [Binding] {
+    [
+      Binding([.up, .control("p")], .move(.up), "scroll up"),
+      Binding([.down, .control("n")], .move(.down), "scroll", footer: footer),
+      Binding([.pageUp], .move(.pageUp), "page up"), Binding([.pageDown], .move(.pageDown), "page down"),
+      Binding([.home], .move(.first), "start"), Binding([.end], .move(.last), "end"),
+    ]
+  }
+
+  private static func pane(_ lead: TextPane.Lead, scrolls: Bool) -> [Binding] {
+    switch lead {
+    case .text:
+      scrolling(footer: 3) + [
+        Binding([.tab, .right], .step(.next), "next", footer: 2),
+        Binding([.backTab, .left], .step(.previous), "previous"),
+      ]
+    case .actions:
+      [
+        Binding([.tab, .right, .down, .control("n")], .step(.next), "next", footer: 2),
+        Binding([.backTab, .left, .up, .control("p")], .step(.previous), "previous"),
+        Binding([.home], .move(.first), "first action"), Binding([.end], .move(.last), "last action"),
+        Binding([.pageDown], .move(.pageDown), "scroll down", footer: scrolls ? 3 : nil),
+        Binding([.pageUp], .move(.pageUp), "scroll up"),
+      ]
+    }
+  }
+
   private static let vertical = [
-    Binding([.up, .control("p")], .up, "up"), Binding([.down, .control("n")], .down, "down"),
-    Binding([.pageUp], .pageUp, "page up"), Binding([.pageDown], .pageDown, "page down"),
-    Binding([.home], .first, "first"), Binding([.end], .last, "last"),
+    Binding([.up, .control("p")], .move(.up), "up"), Binding([.down, .control("n")], .move(.down), "down"),
+    Binding([.pageUp], .move(.pageUp), "page up"), Binding([.pageDown], .move(.pageDown), "page down"),
+    Binding([.home], .move(.first), "first"), Binding([.end], .move(.last), "last"),
   ]
   private static let choose = Binding([.enter], .choose, "choose", footer: 0)
-  private static let back = Binding([.escape], .back, "back", footer: 1)
   private static let editing = [
-    Binding([.backspace], .deleteBackward, "delete a character"),
-    Binding([.control("w")], .deleteWord, "delete a word"), Binding([.control("u")], .clear, "clear"),
+    Binding([.backspace], .edit(.deleteCharacter), "delete a character"),
+    Binding([.control("w")], .edit(.deleteWord), "delete a word"),
+    Binding([.control("u")], .edit(.clear), "clear"),
   ]
   private static let everywhere = [
-    Binding([.function(1)], .help, "help", footer: 5), Binding([.control("l")], .repaint, "repaint"),
-    Binding([.control("z")], .suspend, "suspend"), Binding([.control("c")], .interrupt, "leave", footer: 6),
+    Binding([.control("l")], .repaint, "repaint"), Binding([.control("z")], .suspend, "suspend"),
+    Binding([.control("c")], .interrupt, "leave"),
   ]
-}
 
-extension Key {
-  /// How the key is written in the footer and the help.
-  public var name: String {
-    switch self {
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .home: "Home"
-    case .end: "End"
-    case .enter: "Enter"
-    case .escape: "Esc"
-    case .tab: "Tab"
-    case .backTab: "Shift-Tab"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .function(let number): "F\(number)"
-    case .control(let letter): "^\(letter.uppercased())"
-    }
+  /// Help; `character` where typing does not type.
+  private static func help(_ character: Character?) -> [Binding] {
+    [Binding([.function(1)], .help, "help", character: character, footer: 4)]
   }
 }

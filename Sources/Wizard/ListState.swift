@@ -12,24 +12,19 @@ public struct ListState: Sendable, Equatable {
   /// Starts at `selection`.
   init(selection: Int) { self.selection = selection }
 
-  /// Handles a movement; false when `action` is none. `count` rows exist, `height` of them are shown.
-  mutating func handle(_ action: Action, count: Int, height: Int) -> Bool {
+  /// Moves the selection. `count` rows exist, `height` of them are shown.
+  mutating func move(_ movement: Movement, count: Int, height: Int) {
     let page = max(1, height - 1)
-    let target: Int
-    switch action {
-    case .up: target = selection - 1
-    case .down: target = selection + 1
-    case .pageUp: target = selection - page
-    case .pageDown: target = selection + page
-    case .first: target = 0
-    case .last: target = count - 1
-    case .left, .right, .choose, .back, .toggle, .deleteBackward, .deleteWord, .clear, .reveal,
-      .switchProvider,
-      .help, .repaint, .suspend, .interrupt:
-      return false
-    }
+    let target =
+      switch movement {
+      case .up: selection - 1
+      case .down: selection + 1
+      case .pageUp: selection - page
+      case .pageDown: selection + page
+      case .first: 0
+      case .last: count - 1
+      }
     select(target, count: count, height: height)
-    return true
   }
 
   /// Selects the row nearest to `row` that exists, and scrolls no further than needed to show it.

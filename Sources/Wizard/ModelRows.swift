@@ -1,44 +1,25 @@
 import FuzzyMatch
 import Gateways
-public import OpenClaw
+import OpenClaw
 
-/// A row of the model screen.
-public struct ModelRow: Sendable, Equatable {
-  /// What choosing the row means.
-  public enum ID: Sendable, Hashable {
-    /// Keep the default as it is.
-    case keep
-    /// Make this reference the default.
-    case model(String)
-    /// Type a reference.
-    case manual
-  }
-
-  /// What choosing the row means.
-  public let id: ID
-  /// The model, unless a reference is to be typed or the current default is kept.
-  public let ref: ModelRef?
-  /// What the row is called.
-  public let title: String
-  /// What is known of the model.
-  public let model: ModelDefinition?
-  /// Whether it is the default now.
-  public let isCurrent: Bool
-  /// Whether its provider recommends it.
-  public let isRecommended: Bool
-  /// The characters of `title` that match the filter, as offsets.
-  public let matches: [Int]
-}
+// MARK: - The rows of the model screen
 
 extension Wizard {
-  /// The rows of the model screen. The way to type a reference is always the last.
+  /// The rows that match the filter, best first. The way to type a reference is always the last.
   public var modelRows: [ModelRow] {
-    guard case .model(let screen) = stack.last(where: { $0.isModel }) else { return [] }
+    guard case .model(let screen) = screen else { return [] }
     return modelRows(filter: screen.filter.text, scope: screen.scope)
   }
 
-  /// How many models there are in each scope.
+  /// How many models there are in each scope, whatever the filter.
   public var modelCounts: (usable: Int, all: Int) { (candidates(.usable).count, candidates(.all).count) }
+
+  /// How many models match the filter, and how many more would in the scope of all.
+  public var modelMatches: (shown: Int, elsewhere: Int) {
+    guard case .model(let screen) = screen else { return (0, 0) }
+    let shown = matching(rows(screen.scope), screen.filter.text).count
+    return (shown, matching(rows(.all), screen.filter.text).count - shown)
+  }
 
   var selectedModelRow: ModelRow? {
     guard case .model(let screen) = screen else { return nil }
@@ -46,78 +27,72 @@ extension Wizard {
     return rows.indices.contains(screen.list.selection) ? rows[screen.list.selection] : nil
   }
 
-  mutating func selectModelRow(_ id: ModelRow.ID?) {
-    guard case .model(var screen) = screen else { return }
-    let rows = modelRows
-    screen.list.select(rows.firstIndex { $0.id == id } ?? 0, count: rows.count, height: listHeight)
-    replaceTop(.model(screen))
+  /// The row to start on: the best match of a filter, else the one that changes nothing, else what the
+  /// provider recommends.
+  var restingModelRow: Int {
+    guard case .model(let screen) = screen else { return 0 }
+    return restingModelRow(screen)
   }
 
-  /// The screen as it is first shown: on the row that changes nothing, or on what the provider recommends.
+  private func restingModelRow(_ screen: ModelScreen) -> Int {
+    guard screen.filter.text.isEmpty else { return 0 }
+    let rows = modelRows(filter: "", scope: screen.scope)
+    return rows.firstIndex(where: \.isCurrent) ?? rows.firstIndex(where: \.isRecommended) ?? 0
+  }
+
+  /// The screen as it is first shown: what can be used now, unless that is nothing.
   var initialModelScreen: ModelScreen {
     var screen = ModelScreen()
-    let rows = modelRows(filter: "", scope: .usable)
-    if !rows.contains(where: { $0.model != nil }) { screen.scope = .all }
-    screen.list = initialModelList(filter: "", scope: screen.scope)
+    if candidates(.usable).isEmpty { screen.scope = .all }
+    screen.list = ListState(selection: restingModelRow(screen))
     return screen
   }
 
-  func initialModelList(filter: String, scope: ModelScreen.Scope) -> ListState {
-    guard filter.isEmpty else { return ListState() }
-    let rows = modelRows(filter: "", scope: scope)
-    let row =
-      rows.firstIndex { $0.id == .keep || $0.isCurrent } ?? rows.firstIndex(where: \.isRecommended) ?? 0
-    return ListState(selection: row)
+  private func modelRows(filter: String, scope: ModelScreen.Scope) -> [ModelRow] {
+    guard filter.isEmpty else { return matching(rows(scope), filter) + [manualRow(filter)] }
+    return keepRow + rows(scope) + [manualRow("")]
   }
 
-  private func modelRows(filter: String, scope: ModelScreen.Scope) -> [ModelRow] {
-    let current = currentPrimary
+  private func rows(_ scope: ModelScreen.Scope) -> [ModelRow] {
     let candidates = candidates(scope)
-    let namesProviders = Set(candidates.map(\.ref.provider)).count > 1
+    let current = currentPrimary
     let recommended = Set(catalog.choices.compactMap { catalog.defaultModel(of: $0)?.key })
-    let rows = candidates.map { candidate in
+    let areOfOneProvider = Set(candidates.map(\.ref.provider)).count == 1
+    return candidates.map { ref, model in
       ModelRow(
-        id: .model(candidate.ref.key), ref: candidate.ref,
-        title: namesProviders ? candidate.ref.key : candidate.model?.id ?? candidate.ref.key,
-        model: candidate.model, isCurrent: candidate.ref.key == current,
-        isRecommended: recommended.contains(candidate.ref.key), matches: [])
+        id: .model(ref.key), ref: ref, title: areOfOneProvider ? model?.id ?? ref.key : ref.key, model: model,
+        isCurrent: ref.key == current, isRecommended: recommended.contains(ref.key))
     }
-    let manual = ModelRow(
-      id: .manual, ref: nil, title: "Type a model ref yourself", model: nil, isCurrent: false,
-      isRecommended: false, matches: [])
-    guard filter.isEmpty else { return matching(rows, filter) + [manual] }
-    return keepRow(current) + rows + [manual]
   }
 
   /// When a provider is added, keeping the default is a choice of its own, and the first one.
-  private func keepRow(_ current: String?) -> [ModelRow] {
-    guard let current, answers.setup != nil else { return [] }
-    return [
-      ModelRow(
-        id: .keep, ref: nil, title: "Keep \(current)", model: nil, isCurrent: true, isRecommended: false,
-        matches: [])
-    ]
+  private var keepRow: [ModelRow] {
+    guard let current = currentPrimary, answers.setup != nil else { return [] }
+    return [ModelRow(id: .keep, title: "Keep \(current)", isCurrent: true)]
+  }
+
+  private func manualRow(_ filter: String) -> ModelRow {
+    ModelRow(id: .manual, title: "Type a model ref yourself" + (filter.isEmpty ? "" : ": \(filter)"))
   }
 
   private func matching(_ rows: [ModelRow], _ filter: String) -> [ModelRow] {
-    let texts = rows.map { row in
-      [row.title, row.model?.name ?? "", row.ref?.key ?? ""].joined(separator: " ")
+    let aliases = findings.facts.listedModels.reduce(into: [String: String]()) { aliases, listed in
+      if let key = catalog.ref(listed.ref)?.key { aliases[key] = listed.alias }
     }
-    let found = rank(texts, by: Pattern(filter)).map { hit in
-      let row = rows[hit.index]
-      return ModelRow(
-        id: row.id, ref: row.ref, title: row.title, model: row.model, isCurrent: row.isCurrent,
-        isRecommended: row.isRecommended, matches: hit.match.positions.filter { $0 < row.title.count })
+    let texts = rows.map { row in
+      let key = row.ref?.key ?? ""
+      return [row.title, row.model?.name ?? "", key, aliases[key] ?? ""].joined(separator: " ")
+    }
+    let pattern = Pattern(filter)
+    let found = rank(texts, by: pattern).map { hit in
+      var row = rows[hit.index]
+      // What is pointed out is what can be seen: the title, even where the name matches better.
+      row.matches = pattern.score(row.title)?.positions ?? hit.match.positions.filter { $0 < row.title.count }
+      return row
     }
     // Whoever types an id in full means that model, however well others match.
     let isExact = { (row: ModelRow) in [row.title, row.ref?.key].contains(filter.lowercased()) }
     return found.filter(isExact) + found.filter { !isExact($0) }
-  }
-
-  /// The default of the scope that is set up, in its canonical form.
-  public var currentPrimary: String? {
-    let spelled = installation.configFacts.effectiveModel(of: answers.scope)?.primary
-    return spelled.map { catalog.ref($0)?.key ?? $0 }
   }
 
   /// The models of a scope: the provider that is set up first, then the others by name; then what the config
@@ -126,27 +101,15 @@ extension Wizard {
     let first = choice.flatMap { answers.setup == nil ? nil : $0.provider }
     let providers = catalog.providers.filter { $0.id == first } + catalog.providers.filter { $0.id != first }
     var found: [(ref: ModelRef, model: ModelDefinition?)] = []
-    for provider in providers where scope == .all || provider.id == first || hasKey(provider.id) {
+    for provider in providers where scope == .all || provider.id == first || findings.hasKey(provider.id) {
       found += ModelList.builtIn(provider, in: catalog).rows.map { ($0.ref, $0.definition) }
     }
     var known = Set(found.map(\.ref.key))
-    let facts = installation.configFacts
-    let configured =
-      [facts.effectiveModel(of: answers.scope)?.primary].compactMap(\.self)
-      + (facts.defaultModel?.fallbacks ?? []) + facts.listedModels.map(\.ref)
+    let facts = findings.facts
+    let configured = [currentPrimary].compactMap(\.self) + currentFallbacks + facts.listedModels.map(\.ref)
     for ref in configured.compactMap({ catalog.ref($0) }) where known.insert(ref.key).inserted {
       found.append((ref, nil))
     }
     return found
-  }
-
-  func hasKey(_ provider: String) -> Bool {
-    CredentialResolution(provider: provider, installation: installation, catalog: catalog).winner != nil
-  }
-}
-
-extension Screen {
-  fileprivate var isModel: Bool {
-    if case .model = self { true } else { false }
   }
 }

@@ -1,4 +1,6 @@
-/// The line that says what just happened, what is running or what is wrong.
+import DisplayWidth
+
+/// What just happened, what is running or what is wrong, in a sentence or two.
 public struct Notice: Sendable, Equatable {
   /// What kind of news it is; shown as a mark, never by colour alone.
   public enum Kind: Sendable, Equatable {
@@ -17,12 +19,23 @@ public struct Notice: Sendable, Equatable {
 
   /// What kind of news it is.
   public let kind: Kind
-  /// The news, in one sentence.
+  /// The news.
   public let text: String
 
   /// News of some kind.
   public init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
+  }
+
+  /// The news in at most `limit` lines of `columns` columns, the mark in front of the first. Longer news
+  /// than that end in dots.
+  func lines(columns: Int, limit: Int) -> [String] {
+    let space = max(1, columns - 2)
+    var lines = wrap(text, to: space)
+    if lines.count > limit {
+      lines = lines.prefix(limit - 1) + [clip(lines[(limit - 1)...].joined(separator: " "), to: space)]
+    }
+    return lines.enumerated().map { ($0 == 0 ? kind.mark + " " : "  ") + $1 }
   }
 }

@@ -1,14 +1,39 @@
 /// What lies above the current screen until it is answered or closed.
 public enum Overlay: Sendable, Equatable {
-  /// The keys of the screen below; `top` is the first line shown.
-  case help(top: Int)
-  /// Whether to leave.
-  case leave(ListState)
-  /// The command that does the same unattended.
-  case command(String)
-  /// Which answer to go back to.
-  case steps([WizardStep], ListState)
+  /// A text to read; `top` is the first line shown.
+  case reading(Text, top: Int)
+  /// A question.
+  case asking(Question, ListState)
 
-  /// The answers to the question whether to leave; staying comes first.
-  public static let leaveItems = ["Stay", "Leave"]
+  /// A text to read.
+  public enum Text: Sendable, Equatable {
+    /// The keys of the screen below.
+    case help
+    /// The command that does the same unattended, word by word.
+    case command([String])
+
+    /// What stands above the text.
+    public var title: String {
+      switch self {
+      case .help: "Keys on this screen"
+      case .command: "The same, unattended"
+      }
+    }
+  }
+
+  /// A question, and its answers in order.
+  public enum Question: Sendable, Equatable {
+    /// Whether to leave. Staying comes first.
+    case leave
+    /// Which of the steps taken to go back to.
+    case steps([WizardStep])
+
+    /// The answers.
+    public var answers: [String] {
+      switch self {
+      case .leave: ["Stay", "Leave"]
+      case .steps(let steps): steps.map(\.title)
+      }
+    }
+  }
 }

@@ -17,18 +17,14 @@ public struct TextField: Sendable, Equatable {
     text = String((text + String(scalars)).prefix(TextField.limit))
   }
 
-  /// Handles an editing key; false when `action` is none.
-  mutating func handle(_ action: Action) -> Bool {
-    switch action {
-    case .deleteBackward: text = String(text.dropLast())
+  /// Deletes from the end.
+  mutating func apply(_ edit: Edit) {
+    switch edit {
+    case .deleteCharacter: text = String(text.dropLast())
     case .deleteWord:
       while text.last == " " { text.removeLast() }
       while let last = text.last, last != " " { text.removeLast() }
     case .clear: text = ""
-    case .up, .down, .pageUp, .pageDown, .first, .last, .left, .right, .choose, .back, .toggle, .reveal,
-      .switchProvider, .help, .repaint, .suspend, .interrupt:
-      return false
     }
-    return true
   }
 }

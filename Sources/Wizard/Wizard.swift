@@ -14,7 +14,8 @@ public struct Wizard: Sendable {
   /// The providers and models that are known.
   public let catalog: ProviderCatalog
   /// What the last look at the machine found.
-  public internal(set) var installation: Installation
+  public private(set) var installation: Installation
+  private(set) var findings: Findings
   /// The screens, the current one last. Never empty.
   public internal(set) var stack: [Screen]
   /// What lies above the current screen.
@@ -26,45 +27,61 @@ public struct Wizard: Sendable {
   /// The auth choice that is being set up, from its selection on.
   public internal(set) var choice: AuthChoice?
   /// The window.
-  public internal(set) var layout: Layout
+  public private(set) var size: Size
   /// What was written in this run, for the terminal's normal screen.
   public internal(set) var summary: [String] = []
-  private var lastRequest = RequestID.first
+  /// Whether a write stored the key and then failed, so that "nothing was written" would be a lie.
+  var isKeyStoredAlone = false
   /// What to do with the next look at the machine.
   var awaitedInspection: (request: RequestID, purpose: InspectionPurpose)?
-
-  /// Why the machine is looked at again.
-  enum InspectionPurpose: Sendable {
-    case startOver, anotherProvider, reviewAgain
-  }
+  private var lastRequest = RequestID.first
 
   /// Starts at `entry`.
   public init(catalog: ProviderCatalog, installation: Installation, entry: Entry, size: Size) {
     self.catalog = catalog
     self.installation = installation
+    self.size = size
+    findings = Findings(installation, catalog: catalog)
     answers = Answers(scope: installation.scope)
-    layout = Layout(size)
     stack = []
     stack = [firstScreen(entry)]
-    notice = firstNotice()
+    notice = firstNotice
+    settle()
   }
 
   /// The current screen.
-  public var screen: Screen { stack[stack.count - 1] }
+  public internal(set) var screen: Screen {
+    get { stack[stack.count - 1] }
+    set { stack[stack.count - 1] = newValue }
+  }
+
+  /// Where things go in this window, beside what there is to tell.
+  public var layout: Layout { Layout(size, notice: notice) }
 
   /// Applies `event` and returns what is to be done about it.
   public mutating func update(_ event: Event) -> [Effect] {
+    let hadKeyField = stack.contains(where: \.isKeyEntry)
+    var effects = apply(event)
+    // A key that was entered is wiped as soon as its screen is left for good, whichever way that was.
+    if hadKeyField, !stack.contains(where: \.isKeyEntry) { effects.append(.wipeKey) }
+    if overlay != nil { hideKey() }
+    settle()
+    return effects
+  }
+
+  private mutating func apply(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input): return handle(input)
     case .resized(let size):
-      layout = Layout(size)
+      self.size = size
       hideKey()
-      keepSelectionVisible()
       return []
     case .resumed:
       hideKey()
       return [.repaint]
-    case .keyEdited(let draft): return keyEdited(draft)
+    case .keyEdited(let draft):
+      keyEdited(draft)
+      return []
     case .keyOutOfPlace:
       notice = Notice(.warning, "That looks like a key, and was not kept. Choose the provider first.")
       return []
@@ -72,18 +89,25 @@ public struct Wizard: Sendable {
       if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
       return []
     case .shellAsked(let other):
-      installation = installation.addingLoginShellKeys(of: other)
+      adopt(installation.addingLoginShellKeys(of: other))
       if let key = installation.keys.first(where: { $0.source == .loginShell }), writing == nil {
         notice = Notice(.good, "Your login shell sets \(key.name).")
       }
-      keepSelectionVisible()
       return []
-    case .inspected(let request, let installation): return inspected(request, installation)
+    case .inspected(let request, let installation):
+      inspected(request, installation)
+      return []
     case .waiting(let request, let sentence):
       if writing == request { notice = Notice(.working, "\(sentence) Esc stops waiting.") }
       return []
     case .written(let request, let outcome): return written(request, outcome)
     }
+  }
+
+  /// The next look at the machine takes the place of the last, except that the login shell is asked once.
+  mutating func adopt(_ installation: Installation) {
+    self.installation = installation.addingLoginShellKeys(of: self.installation)
+    findings = Findings(installation, catalog: catalog)
   }
 
   mutating func newRequest() -> RequestID {
@@ -94,45 +118,5 @@ public struct Wizard: Sendable {
   mutating func push(_ screen: Screen) {
     notice = nil
     stack.append(screen)
-    keepSelectionVisible()
-  }
-
-  private func firstScreen(_ entry: Entry) -> Screen {
-    if let error = startProblem { return .problem(ProblemScreen(error: error)) }
-    switch entry {
-    case .models: return .model(initialModelScreen)
-    case .start: return isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
-    }
-  }
-
-  /// What would make every plan fail, found out before any question is asked.
-  var startProblem: PlanError? {
-    do throws(PlanError) {
-      _ = try Plan(Answers(scope: answers.scope), for: installation, catalog: catalog)
-      return nil
-    } catch { return error }
-  }
-
-  var isConfigured: Bool {
-    installation.configFacts.defaultModel != nil
-      || catalog.providers.contains {
-        CredentialResolution(provider: $0.id, installation: installation, catalog: catalog).hasStoredKey
-      }
-  }
-
-  private func firstNotice() -> Notice? {
-    installation.nearMisses.first.map { Notice(.warning, $0.sentence) }
-  }
-}
-
-extension CredentialResolution {
-  /// Whether somebody set the provider up: a key that merely lies in the environment is not a set-up.
-  var hasStoredKey: Bool {
-    candidates.contains {
-      switch $0.source {
-      case .profile, .providerEntry: true
-      case .environment: false
-      }
-    }
   }
 }

@@ -1,66 +1,104 @@
+import DisplayWidth
+
 // MARK: - What lies above a screen
 
 extension Wizard {
   mutating func actOnOverlay(_ action: Action) -> [Effect] {
-    guard let current = overlay else { return [] }
-    switch current {
-    case .help(let top):
-      let lines = helpLines.count
-      let height = overlayHeight
-      var list = ListState()
-      list.select(top, count: lines, height: 1)
-      if list.handle(action, count: max(1, lines - height + 1), height: height) {
-        overlay = .help(top: list.selection)
-      } else {
-        overlay = nil
-      }
-    case .command: overlay = nil
-    case .leave(var list):
-      if list.handle(action, count: Overlay.leaveItems.count, height: Overlay.leaveItems.count) {
-        overlay = .leave(list)
-      } else {
-        overlay = nil
-        if action == .choose, list.selection == 1 { return [leave] }
-      }
-    case .steps(let steps, var list):
-      if list.handle(action, count: steps.count, height: steps.count) {
-        overlay = .steps(steps, list)
-      } else {
-        overlay = nil
-        if action == .choose, steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
-      }
+    switch overlay {
+    case .reading(let text, let top): read(text, top: top, action)
+    case .asking(let question, let list): return answer(question, list, action)
+    case nil: break
     }
     return []
   }
 
-  /// Back to the first screen of `step`, answers kept.
-  private mutating func goBack(to step: WizardStep) {
-    guard let index = stack.firstIndex(where: { $0.step == step }) else { return }
-    stack.removeSubrange((index + 1)...)
-    notice = nil
-    keepSelectionVisible()
-  }
-
-  /// The lines of the help overlay: the keys of the screen below it.
-  public var helpLines: [(keys: String, label: String)] {
-    [("typing", typingHelp)].filter { !$0.1.isEmpty }
-      + Keymap.bindings(in: screenContext).map { ($0.keyNames, $0.label) }
-      + (wantsQuestionMark ? [("?", "this help")] : [])
-  }
-
-  private var typingHelp: String {
-    switch screenContext {
-    case .filteredList: "filter the list"
-    case .keyField: "enter the key"
-    case .textField: "enter the text"
-    case .menu, .twoMenus, .pager, .overlay: ""
+  private mutating func read(_ text: Overlay.Text, top: Int, _ action: Action) {
+    switch action {
+    case .move(let movement):
+      let line = TextPane.target(of: movement, from: top, lines: overlayLines.count, height: overlayHeight)
+      overlay = .reading(text, top: line)
+    case .back, .help: overlay = nil
+    case .step, .edit, .choose, .toggle, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
     }
   }
 
-  private var wantsQuestionMark: Bool {
-    switch screenContext {
-    case .keyField, .textField: false
-    case .menu, .filteredList, .twoMenus, .pager, .overlay: true
+  private mutating func answer(
+    _ question: Overlay.Question, _ list: ListState, _ action: Action
+  ) -> [Effect] {
+    switch action {
+    case .move(let movement):
+      var list = list
+      list.move(movement, count: question.answers.count, height: question.answers.count)
+      overlay = .asking(question, list)
+    case .choose:
+      overlay = nil
+      switch question {
+      case .leave: if list.selection == 1 { return [leave] }
+      case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
+      }
+    case .back: overlay = nil
+    case .step, .edit, .toggle, .help, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
     }
+    return []
+  }
+
+  /// The question of an overlay that asks one, in words that fit what has happened.
+  public func title(of question: Overlay.Question) -> String {
+    switch question {
+    case .leave where isKeyStoredAlone: "Leave? \(Wizard.storedAlone)"
+    case .leave where summary.isEmpty: "Leave? Nothing has been written."
+    case .leave: "Leave? What was written stays."
+    case .steps: "What do you want to change?"
+    }
+  }
+}
+
+// MARK: - Texts to read
+
+extension Wizard {
+  /// The text of an overlay that has one, for this window.
+  public var overlayLines: [TextLine] {
+    switch overlay {
+    case .reading(.help, _): helpLines
+    case .reading(.command(let words), _): commandLines(words)
+    case .asking, nil: []
+    }
+  }
+
+  /// How many lines of that text are shown.
+  public var overlayHeight: Int { layout.listHeight(above: 1, below: 0, gaps: 1) }
+
+  private var helpLines: [TextLine] {
+    let typing =
+      switch screenContext {
+      case .filteredList: [("typing", "filter the list")]
+      case .keyField: [("typing, pasting", "enter the key")]
+      case .textField: [("typing, pasting", "enter the text")]
+      case .menu, .twoMenus, .pane, .reader, .question: [(String, String)]()
+      }
+    let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
+    let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2
+    return rows.map { TextLine(.plain, pad($0.0, to: column) + $0.1) }
+  }
+
+  /// The command in lines that a shell takes as one command when they are copied together.
+  private func commandLines(_ words: [String]) -> [TextLine] {
+    let columns = layout.textColumns
+    let continuation = " \\"
+    var lines: [String] = []
+    for word in words {
+      let grown = lines.last.map { $0 + " " + word }
+      if let grown, displayWidth(of: grown) <= columns - continuation.count {
+        lines[lines.count - 1] = grown
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    lines = lines.dropLast().map { $0 + continuation } + lines.suffix(1)
+    var text = lines.map { TextLine(.context, $0) }
+    if words.contains("KEYFILE") {
+      text += [.blank, TextLine(.aside, "KEYFILE is a file that holds the key and nothing else.")]
+    }
+    return text.flatMap { $0.wrapped(to: columns) }
   }
 }

@@ -6,119 +6,65 @@ import Wizard
 func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
   let rows = wizard.modelRows
-  let counts = wizard.modelCounts
+  let height = wizard.listHeight
   page.title("Choose the default model")
-  let (usable, all) = ("Usable now \(counts.usable)", "All \(counts.all)")
-  page.draw { canvas, row in
-    var column = canvas.put(row: row, column: Page.margin, usable, screen.scope == .usable ? .bold : .dim)
-    column = canvas.put(row: row, column: column, " | ", .dim)
-    column = canvas.put(row: row, column: column, all, screen.scope == .all ? .bold : .dim)
-    let source = "built-in list"
-    if column + displayWidth(of: source) + 4 <= canvas.columns {
-      canvas.put(row: row, column: canvas.columns - displayWidth(of: source) - Page.margin, source, .dim)
-    }
-  }
-  page.next()
+  scopeLine(screen.scope, wizard.modelCounts, &page)
   page.gap()
-  page.field("Filter: ", screen.filter.text, hasCursor: false)
+  let position = rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : ""
+  page.field("Filter: ", screen.filter.text, aside: position, hasCursor: false)
   page.gap()
   let table = ModelTable(width: page.width)
   if page.layout.isRoomy { page.line(table.header, .dim) }
-  for (index, row) in rows.enumerated().dropFirst(screen.list.top).prefix(wizard.listHeight) {
-    page.option(
-      table.text(of: row), isFocused: index == screen.list.selection,
-      matches: row.matches.map { $0 + ModelTable.markWidth })
+  for (index, row) in rows.enumerated().dropFirst(screen.list.top).prefix(height) {
+    let line = table.line(of: row)
+    page.option(line.text, isFocused: index == screen.list.selection, matches: line.matches)
   }
   page.gap()
-  if page.layout.isRoomy, rows.indices.contains(screen.list.selection) {
-    page.line(details(of: rows[screen.list.selection]), .dim)
-  }
+  page.line(legend(screen, rows, wizard), .dim)
   return page
 }
 
-/// What the details line says of a row.
-private func details(of row: ModelRow) -> String {
-  switch row.id {
-  case .keep: return "Nothing about the default model changes."
-  case .manual: return "For a model that is not in the list: provider/model."
-  case .model:
-    guard let model = row.model else { return "Not in the built-in list; the config names it." }
-    var parts = [model.name]
-    parts.append("Max output \(tokens(model.maxTokens))")
-    if row.isRecommended { parts.append("The provider's own default") }
-    return parts.joined(separator: ". ") + "."
+/// How many models there are in each scope, the shown one bold, and how they are known.
+private func scopeLine(_ scope: ModelScreen.Scope, _ counts: (usable: Int, all: Int), _ page: inout Page) {
+  let source = "built-in list"
+  let width = page.width
+  let all = "All \(counts.all)"
+  let long = "Usable now \(counts.usable)"
+  let isLong = displayWidth(of: long + " | " + all + source) + 2 <= width
+  page.draw { canvas, row in
+    var column = canvas.put(
+      row: row, column: Layout.margin, isLong ? long : "Usable \(counts.usable)",
+      scope == .usable ? .bold : .dim)
+    column = canvas.put(row: row, column: column, " | ", .dim)
+    canvas.put(row: row, column: column, all, scope == .all ? .bold : .dim)
+    canvas.put(row: row, column: canvas.columns - Layout.margin - displayWidth(of: source), source, .dim)
   }
 }
 
-/// `1000000` as `1M`, `204800` as `204K`.
-private func tokens(_ count: Int) -> String {
-  switch count {
-  case 1_000_000...:
-    count % 1_000_000 == 0 ? "\(count / 1_000_000)M" : "\(count / 100_000 / 10).\(count / 100_000 % 10)M"
-  case 1000...: "\(count / 1000)K"
-  default: "\(count)"
+/// What the marks mean; with a filter, what it hides.
+private func legend(_ screen: ModelScreen, _ rows: [ModelRow], _ wizard: Wizard) -> String {
+  guard screen.filter.text.isEmpty else {
+    let (shown, elsewhere) = wizard.modelMatches
+    switch (shown, elsewhere) {
+    case (0, 0): return "No model matches"
+    case (0, _): return "None here, \(elsewhere) in all models (Tab)"
+    case (1, 0): return "1 model matches"
+    case (_, 0): return "\(shown) models match"
+    case (_, _): return "\(shown) match, \(elsewhere) more in all models (Tab)"
+    }
   }
-}
-
-/// The columns of the model list. As the window narrows the flags go first, then the prices, then the
-/// context; the id never.
-private struct ModelTable {
-  static let markWidth = 2
-  private static let contextWidth = 9
-  private static let priceWidth = 9
-  private static let flagWidth = 11
-
-  private let idWidth: Int
-  private let hasContext: Bool
-  private let hasPrices: Bool
-  private let hasFlags: Bool
-
-  init(width: Int) {
-    hasContext = width >= 48
-    hasPrices = width >= 66
-    hasFlags = width >= 76
-    idWidth =
-      width - ModelTable.markWidth - (hasContext ? ModelTable.contextWidth : 0)
-      - (hasPrices ? 2 * ModelTable.priceWidth : 0) - (hasFlags ? ModelTable.flagWidth : 0)
-  }
-
-  var header: String {
-    "  " + pad("MODEL", to: idWidth) + columns("CONTEXT", "IN $/M", "OUT $/M", "")
-  }
-
-  func text(of row: ModelRow) -> String {
-    let mark = row.isCurrent ? "* " : row.isRecommended ? "+ " : "  "
-    guard let model = row.model else { return clip(mark + row.title, to: idWidth + ModelTable.markWidth) }
-    let flags = [model.input.contains(.image) ? "img" : nil, model.reasoning ? "think" : nil].compactMap(
-      \.self)
-    return mark + pad(row.title, to: idWidth)
-      + columns(
-        tokens(model.contextWindow), price(model.cost.input, model), price(model.cost.output, model),
-        flags.joined(separator: " "))
-  }
-
-  private func columns(_ context: String, _ input: String, _ output: String, _ flags: String) -> String {
-    (hasContext ? pad(context, to: ModelTable.contextWidth, align: .right) : "")
-      + (hasPrices
-        ? pad(input, to: ModelTable.priceWidth, align: .right)
-          + pad(output, to: ModelTable.priceWidth, align: .right)
-        : "")
-      + (hasFlags ? "  " + flags : "")
-  }
-
-  /// Dollars per million tokens; a router's price depends on where it routes.
-  private func price(_ dollars: Double, _ model: ModelDefinition) -> String {
-    guard !model.isRouter else { return "varies" }
-    let cents = Int((dollars * 100).rounded())
-    return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-  }
+  let marks = [
+    rows.contains(where: \.isCurrent) ? "* the default now" : nil,
+    rows.contains(where: \.isRecommended) ? "+ recommended" : nil,
+  ]
+  return marks.compactMap(\.self).joined(separator: "   ")
 }
 
 /// The entry of a model reference.
 func modelRefView(_ screen: ModelRefScreen, _ page: Page) -> Page {
   var page = page
   page.title("Which model?")
-  page.aside("A reference is provider/model, for instance openrouter/auto. It is written as you type it.")
+  for line in wrap("provider/model, for instance openrouter/auto", to: page.width) { page.line(line, .dim) }
   page.gap()
   page.field("Model: ", screen.field.text, hasCursor: true)
   return page

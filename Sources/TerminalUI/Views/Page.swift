@@ -4,9 +4,6 @@ import Wizard
 /// The part of the canvas between header and notice, filled from the top: the views add lines in reading
 /// order and never compute a row themselves.
 struct Page {
-  /// Where text starts; the column before it belongs to the focus marker.
-  static let margin = 2
-
   private(set) var canvas: Canvas
   private(set) var row: Int
   let layout: Layout
@@ -18,10 +15,7 @@ struct Page {
   }
 
   /// The columns between the margins.
-  var width: Int { max(0, canvas.columns - 2 * Page.margin) }
-
-  /// Whether another line fits.
-  var hasRoom: Bool { row < layout.body.upperBound }
+  var width: Int { layout.textColumns }
 
   /// Lines that still fit.
   var room: Int { max(0, layout.body.upperBound - row) }
@@ -29,68 +23,131 @@ struct Page {
   /// A blank line, where there is room to be generous.
   mutating func gap() { if layout.isRoomy { row += 1 } }
 
-  /// The question that the screen asks.
-  mutating func title(_ text: String) { line(text, .bold) }
+  /// A blank line everywhere.
+  mutating func skip() { row += 1 }
 
-  /// One line, clipped.
-  mutating func line(_ text: String, _ style: Style = .normal) {
-    guard hasRoom else { return }
-    canvas.put(row: row, column: Page.margin, clip(text, to: width), style)
+  /// The question that the screen asks, with `aside` at the right edge where both fit.
+  mutating func title(_ text: String, aside: String = "") { line(text, .bold, aside: aside) }
+
+  /// One line, clipped, with `aside` at the right edge where both fit.
+  mutating func line(_ text: String, _ style: Style = .normal, aside: String = "") {
+    guard room > 0 else { return }
+    canvas.put(row: row, column: Layout.margin, clip(text, to: width), style)
+    if displayWidth(of: text) + Page.separation + displayWidth(of: aside) <= width {
+      put(aside: aside)
+    }
     row += 1
   }
 
-  /// A paragraph, wrapped.
-  mutating func paragraph(_ text: String, _ style: Style = .normal) {
-    for part in wrap(text, to: width) { line(part, style) }
-  }
+  /// Columns between a line and what stands at the right edge of it.
+  private static let separation = 2
 
   /// A paragraph where there is room for it; nothing on a small screen.
-  mutating func aside(_ text: String) {
+  mutating func hint(_ text: String) {
     guard layout.isRoomy else { return }
-    paragraph(text, .dim)
+    for part in wrap(text, to: width) { line(part, .dim) }
   }
 
-  /// A line of a list. The focused one has a marker in front, with the cursor on it: redrawing the whole line in bold
-  /// would cost ten times the bytes for each move.
-  mutating func option(_ text: String, isFocused: Bool, hasCursor: Bool = true, matches: [Int] = []) {
-    guard hasRoom else { return }
-    let shown = clip(text, to: width)
-    var column = Page.margin
-    let matched = Set(matches)
-    for (index, character) in shown.enumerated() {
-      let style: Style = matched.contains(index) ? .match : .normal
+  /// Lines that are laid out already; of those that do not fit into `limit`, the last says how many there are.
+  mutating func lines(_ lines: [TextLine], limit: Int) {
+    guard lines.count > limit else { return self.lines(lines[...]) }
+    self.lines(lines.prefix(max(0, limit - 1)))
+    line("and \(lines.count - limit + 1) more lines", .dim)
+  }
+
+  /// Lines that are laid out already.
+  mutating func lines(_ lines: ArraySlice<TextLine>) {
+    for line in lines { self.line(line.text, line.kind.style) }
+  }
+
+  /// A line of a list. The focused one has a marker in front, with the cursor on it: redrawing the whole line
+  /// in bold would cost ten times the bytes for each move.
+  mutating func option(_ text: String, isFocused: Bool, hasCursor: Bool = true, matches: Set<Int> = []) {
+    guard room > 0 else { return }
+    var column = Layout.margin
+    for (index, character) in clip(text, to: width).enumerated() {
+      let style: Style = matches.contains(index) ? .match : .normal
       column = canvas.put(row: row, column: column, String(character), style)
     }
-    if isFocused {
-      canvas.put(row: row, column: 0, ">", .focus)
-      if hasCursor { canvas.placeCursor(row: row, column: 0) }
-    }
+    if isFocused { mark(column: 0, hasCursor: hasCursor) }
     row += 1
   }
 
-  /// A labelled field for plain text, the cursor at its end.
-  mutating func field(_ label: String, _ text: String, hasCursor: Bool) {
-    guard hasRoom else { return }
-    let start = canvas.put(row: row, column: Page.margin, label, .dim)
-    let space = max(1, canvas.columns - start - 2)
-    let shown = tail(of: text, columns: space)
+  /// Actions side by side. Where they do not fit, those from the selected one on, and which one it is.
+  mutating func actions(_ titles: [String], selected: Int) {
+    guard room > 0 else { return }
+    let space = canvas.columns
+    let isWhole = titles.reduce(0) { $0 + displayWidth(of: $1) + Page.actionGap } - 1 <= space
+    let position = isWhole ? "" : "\(selected + 1)/\(titles.count)"
+    var column = 0
+    for (index, title) in titles.enumerated().dropFirst(isWhole ? 0 : selected) {
+      let end = column + Layout.margin + displayWidth(of: title)
+      guard
+        index == selected || end + Page.separation <= space - Layout.margin - displayWidth(of: position)
+          || isWhole
+      else { break }
+      if index == selected { mark(column: column, hasCursor: true) }
+      canvas.put(row: row, column: column + Layout.margin, title)
+      column = end + Page.actionGap - Layout.margin
+    }
+    put(aside: position)
+    row += 1
+  }
+
+  /// Columns from the end of one action to the title of the next.
+  private static let actionGap = 5
+
+  /// A labelled field for plain text, the cursor at its end, with `aside` at the right edge.
+  mutating func field(_ label: String, _ text: String, aside: String = "", hasCursor: Bool) {
+    guard room > 0 else { return }
+    let start = canvas.put(row: row, column: Layout.margin, label, .dim)
+    let taken = aside.isEmpty ? 0 : displayWidth(of: aside) + Page.separation
+    let shown = tail(of: text, columns: max(1, canvas.columns - start - Layout.margin - taken))
     let end = canvas.put(row: row, column: start, shown)
+    put(aside: aside)
     if hasCursor { canvas.placeCursor(row: row, column: end) }
     row += 1
   }
 
-  /// Draws at any place of the current line, without leaving it.
+  /// Draws at any place of the current line, and ends it.
   mutating func draw(_ change: (inout Canvas, Int) -> Void) {
-    guard hasRoom else { return }
+    guard room > 0 else { return }
     change(&canvas, row)
+    row += 1
   }
 
-  /// Ends the current line.
-  mutating func next() { row += 1 }
+  /// Parks the cursor at the start of the current line, for a text that is read.
+  mutating func placeCursor() { canvas.placeCursor(row: row, column: Layout.margin) }
+
+  /// Goes on below `height` lines from `start` on, however many of them were drawn.
+  mutating func end(at row: Int) { self.row = row }
+
+  private mutating func put(aside: String) {
+    let column = canvas.columns - Layout.margin - displayWidth(of: aside)
+    canvas.put(row: row, column: column, aside)
+  }
+
+  private mutating func mark(column: Int, hasCursor: Bool) {
+    canvas.put(row: row, column: column, ">", .focus)
+    if hasCursor { canvas.placeCursor(row: row, column: column) }
+  }
 
   private func tail(of text: String, columns: Int) -> String {
     var shown = text[...]
     while displayWidth(of: String(shown)) > columns, !shown.isEmpty { shown = shown.dropFirst() }
     return String(shown)
+  }
+}
+
+extension TextLine.Kind {
+  fileprivate var style: Style {
+    switch self {
+    case .plain, .context: .normal
+    case .aside, .hunk: .dim
+    case .heading: .bold
+    case .removed, .error: .error
+    case .added, .good: .good
+    case .warning: .warning
+    }
   }
 }

@@ -14,8 +14,15 @@ public struct DoneScreen: Sendable, Equatable {
     }
   }
 
-  /// The summary: shown here, and left in the terminal after the program has ended.
+  /// The summary: shown here, and left in the terminal after the program has ended. The first line is the news.
   public let summary: [String]
-  /// The selected item.
-  public internal(set) var list = ListState()
+  /// Which lines are shown, and the selected item.
+  public internal(set) var pane = TextPane()
+
+  /// The text for a window of `columns` columns.
+  func lines(columns: Int) -> [TextLine] {
+    summary.enumerated().flatMap { index, line in
+      (index == 0 ? TextLine(.good, "+ " + line) : TextLine(.plain, line)).wrapped(to: columns)
+    }
+  }
 }

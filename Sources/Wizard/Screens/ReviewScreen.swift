@@ -1,4 +1,3 @@
-import DisplayWidth
 public import OpenClaw
 
 /// What will be written, to be read and agreed to.
@@ -26,43 +25,36 @@ public struct ReviewScreen: Sendable, Equatable {
     }
   }
 
-  /// A line of the text to review.
-  public struct Line: Sendable, Equatable {
-    /// What kind of line it is.
-    public enum Kind: Sendable, Equatable {
-      case file, hunk, context, removed, added, note, warning, blank
-    }
-
-    /// What kind of line it is.
-    public let kind: Kind
-    /// The line with its mark.
-    public let text: String
-  }
-
   /// What will be written.
   public internal(set) var plan: Plan
   /// What can be done.
   public internal(set) var items: [Item]
-  /// The selected action.
-  public internal(set) var item = 0
-  /// The first line shown.
-  public internal(set) var top = 0
+  /// Which lines are shown, and the selected item.
+  public internal(set) var pane = TextPane()
   /// The write that is under way.
   public internal(set) var writing: RequestID?
+  /// Why the last write failed, sentence by sentence.
+  public internal(set) var failure: [String] = []
 
-  /// The text for a window of `columns` columns; long lines are continued, never cut.
-  public func lines(columns: Int, paths: StatePaths) -> [Line] {
-    var lines: [Line] = []
+  /// The text for a window of `columns` columns: first what must not be missed however long the diff is, then
+  /// the diff. Long lines are continued, never cut.
+  func lines(columns: Int, paths: StatePaths) -> [TextLine] {
+    var lines = failure.enumerated().map { TextLine(.error, ($0 == 0 ? "x " : "  ") + $1) }
+    lines += plan.notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
+    lines.append(TextLine(.plain, modelSentence))
+    lines += plan.notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
     for file in plan.files {
-      if !lines.isEmpty { lines.append(Line(kind: .blank, text: "")) }
-      lines.append(Line(kind: .file, text: ReviewScreen.title(of: file.snapshot, paths: paths)))
-      lines += file.diff.map { Line(kind: $0.lineKind, text: $0.kind == .hunk ? $0.text : $0.marked) }
+      lines += [.blank, TextLine(.heading, ReviewScreen.title(of: file.snapshot, paths: paths))]
+      lines += file.diff.map { TextLine($0.lineKind, TextLine.untabbed($0.marked)) }
     }
-    if !plan.notes.isEmpty { lines.append(Line(kind: .blank, text: "")) }
-    lines += plan.notes.map {
-      Line(kind: $0.isWarning ? .warning : .note, text: ($0.isWarning ? "! " : "  ") + $0.sentence)
-    }
-    return lines.flatMap { $0.wrapped(columns: columns) }
+    return lines.flatMap { $0.wrapped(to: columns) }
+  }
+
+  /// The default model before and after: it is never switched in silence.
+  private var modelSentence: String {
+    guard let primary = plan.primary else { return "No default model is set." }
+    guard primary != plan.primaryBefore else { return "The default model stays \(primary)." }
+    return "Default model: \(primary)" + (plan.primaryBefore.map { " (was \($0))" } ?? "")
   }
 
   private static func title(of snapshot: FileSnapshot, paths: StatePaths) -> String {
@@ -76,38 +68,20 @@ public struct ReviewScreen: Sendable, Equatable {
   }
 }
 
-extension ReviewScreen.Line {
-  /// The line in pieces of at most `columns` columns; continuations are indented under their mark.
-  fileprivate func wrapped(columns: Int) -> [ReviewScreen.Line] {
-    guard columns > 8, displayWidth(of: text) > columns else { return [self] }
-    let pieces =
-      kind == .note || kind == .warning
-      ? wrap(String(text.dropFirst(2)), to: columns - 2).enumerated().map {
-        ($0 == 0 ? String(text.prefix(2)) : "  ") + $1
-      }
-      : broken(text, columns: columns)
-    return pieces.map { ReviewScreen.Line(kind: kind, text: $0) }
-  }
-
-  private func broken(_ text: String, columns: Int) -> [String] {
-    var pieces: [String] = []
-    var current = ""
-    var width = 0
-    for character in text {
-      let own = displayWidth(of: String(character))
-      if width + own > columns {
-        pieces.append(current)
-        (current, width) = ("    ", 4)
-      }
-      current.append(character)
-      width += own
+extension PlanNote {
+  /// Whether it is about the list of the only models that can be used.
+  var isAboutAllowList: Bool {
+    switch self {
+    case .listedModel, .startedAllowList: true
+    case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
+      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk:
+      false
     }
-    return pieces + [current]
   }
 }
 
 extension DiffLine {
-  fileprivate var lineKind: ReviewScreen.Line.Kind {
+  fileprivate var lineKind: TextLine.Kind {
     switch kind {
     case .hunk: .hunk
     case .context: .context

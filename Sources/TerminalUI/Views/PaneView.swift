@@ -1,0 +1,22 @@
+import Wizard
+
+/// A text, and below it what can be done: Review, Done and problems.
+func paneView(_ title: String, _ pane: TextPane, _ wizard: Wizard, _ page: Page) -> Page {
+  var page = page
+  let lines = wizard.paneLines
+  let height = wizard.paneHeight
+  page.title(title, aside: position(of: pane.top, height: height, count: lines.count))
+  page.gap()
+  let end = page.row + height
+  page.lines(lines.dropFirst(pane.top).prefix(height))
+  // What is done with the text stays in its place, however short the text is.
+  page.end(at: end)
+  page.gap()
+  page.actions(wizard.paneActions, selected: pane.action)
+  return page
+}
+
+/// Which lines of a text are shown; nothing when all of them are.
+func position(of top: Int, height: Int, count: Int) -> String {
+  count > height ? "\(top + 1)-\(min(count, top + height))/\(count)" : ""
+}

@@ -1,0 +1,39 @@
+import OpenClaw
+
+/// What follows from one look at the machine, worked out once: every key press asks for it.
+struct Findings: Sendable {
+  /// What the config says.
+  let facts: ConfigFacts
+  /// Where each provider's key is, in the order of the catalogue.
+  let resolutions: [CredentialResolution]
+
+  init(_ installation: Installation, catalog: ProviderCatalog) {
+    facts = installation.configFacts
+    resolutions = catalog.providers.map {
+      CredentialResolution(provider: $0.id, installation: installation, catalog: catalog)
+    }
+  }
+
+  /// Where `provider`'s key is; nil for a provider that is not known.
+  func resolution(of provider: String) -> CredentialResolution? {
+    resolutions.first { $0.provider == provider }
+  }
+
+  /// Whether OpenClaw has a key for `provider`.
+  func hasKey(_ provider: String) -> Bool { resolution(of: provider)?.winner != nil }
+
+  /// Whether somebody set something up here.
+  var isConfigured: Bool { facts.defaultModel != nil || resolutions.contains { $0.hasStoredKey } }
+}
+
+extension CredentialResolution {
+  /// Whether somebody set the provider up: a key that merely lies in the environment is not a set-up.
+  fileprivate var hasStoredKey: Bool {
+    candidates.contains {
+      switch $0.source {
+      case .profile, .providerEntry: true
+      case .environment: false
+      }
+    }
+  }
+}

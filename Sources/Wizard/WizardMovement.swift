@@ -1,0 +1,129 @@
+import OpenClaw
+
+// MARK: - Moving, and what fits
+
+extension Wizard {
+  mutating func move(_ movement: Movement) {
+    if writing == nil { notice = nil }
+    if var list = screen.list {
+      if case .existingKey(var screen) = screen, screen.focus == .storage {
+        screen.moveStorage(movement)
+        self.screen = .existingKey(screen)
+        return
+      }
+      list.move(movement, count: rowCount, height: listHeight)
+      screen.list = list
+    } else if var pane = screen.pane {
+      pane.move(
+        movement, lead: paneLead, actions: paneActions.count, lines: paneLines.count, height: paneHeight)
+      screen.pane = pane
+    }
+  }
+
+  mutating func step(_ step: Step) {
+    if writing == nil { notice = nil }
+    guard var pane = screen.pane else { return }
+    pane.step(step, actions: paneActions.count)
+    screen.pane = pane
+  }
+
+  mutating func toggle() {
+    switch screen {
+    case .model(var screen):
+      let selected = selectedModelRow?.id
+      screen.scope = screen.scope.other
+      self.screen = .model(screen)
+      notice = nil
+      // The selection follows the model.
+      let row = modelRows.firstIndex { $0.id == selected } ?? restingModelRow
+      self.screen.list = ListState(selection: row)
+    case .existingKey(var screen):
+      screen.focus = screen.focus == .options && screen.asksStorage ? .storage : .options
+      self.screen = .existingKey(screen)
+    case .home, .provider, .method, .keyEntry, .modelRef, .review, .done, .problem: break
+    }
+  }
+
+  /// After any change: what is selected exists, and is in the window.
+  mutating func settle() {
+    if var list = screen.list {
+      list.select(list.selection, count: rowCount, height: listHeight)
+      screen.list = list
+    }
+    if var pane = screen.pane {
+      pane.settle(actions: paneActions.count, lines: paneLines.count, height: paneHeight)
+      screen.pane = pane
+    }
+    if case .reading(let text, let top) = overlay {
+      let last = max(0, overlayLines.count - overlayHeight)
+      if top > last { overlay = .reading(text, top: last) }
+    }
+  }
+}
+
+// MARK: - Lists
+
+extension Wizard {
+  /// The number of rows in the list of the current screen.
+  var rowCount: Int {
+    switch screen {
+    case .home: HomeScreen.Item.allCases.count
+    case .provider: providerRows.count
+    case .method(let screen): screen.group.choices.count
+    case .existingKey(let screen): screen.options.count
+    case .model: modelRows.count
+    case .keyEntry, .modelRef, .review, .done, .problem: 0
+    }
+  }
+
+  /// How many rows of the list of the current screen are shown. The numbers are the lines that its view draws
+  /// around the list.
+  public var listHeight: Int {
+    switch screen {
+    case .provider: layout.listHeight(above: layout.isRoomy ? 3 : 2, below: 0, gaps: 2)
+    case .method: layout.listHeight(above: 1, below: 0, gaps: 1)
+    case .existingKey(let screen):
+      screen.asksStorage
+        ? layout.listHeight(above: 1, below: 3, gaps: 2) : layout.listHeight(above: 1, below: 0, gaps: 1)
+    case .model: layout.listHeight(above: layout.isRoomy ? 4 : 3, below: layout.isRoomy ? 1 : 0, gaps: 3)
+    case .home, .keyEntry, .modelRef, .review, .done, .problem: rowCount
+    }
+  }
+}
+
+// MARK: - Texts above actions
+
+extension Wizard {
+  /// The text of a screen that has a text pane, for this window.
+  public var paneLines: [TextLine] {
+    switch screen {
+    case .review(let screen): screen.lines(columns: layout.textColumns, paths: installation.paths)
+    case .done(let screen): screen.lines(columns: layout.textColumns)
+    case .problem(let screen): screen.lines(columns: layout.textColumns)
+    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: []
+    }
+  }
+
+  /// The actions below that text.
+  public var paneActions: [String] {
+    switch screen {
+    case .review(let screen): screen.items.map(\.title)
+    case .done: DoneScreen.Item.allCases.map(\.title)
+    case .problem: ProblemScreen.Item.allCases.map(\.title)
+    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: []
+    }
+  }
+
+  /// How many lines of that text are shown.
+  public var paneHeight: Int { layout.listHeight(above: 1, below: 1, gaps: 3) }
+
+  var paneScrolls: Bool { paneLines.count > paneHeight }
+
+  /// On Review the text comes first, as long as there is more of it than is shown.
+  var paneLead: TextPane.Lead {
+    switch screen {
+    case .review: paneScrolls ? .text : .actions
+    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: .actions
+    }
+  }
+}

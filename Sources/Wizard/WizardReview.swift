@@ -1,0 +1,160 @@
+import OpenClaw
+
+// MARK: - Making the plan
+
+extension Wizard {
+  /// The write that is under way.
+  public var writing: RequestID? {
+    switch screen {
+    case .review(let review): review.writing
+    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: nil
+    }
+  }
+
+  /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing.
+  mutating func review() {
+    do throws(PlanError) {
+      let plan = try Plan(answers, for: installation, catalog: catalog)
+      if plan.isEmpty {
+        push(.done(DoneScreen(summary: ["Nothing to change: everything is set up like this already."])))
+      } else {
+        push(.review(ReviewScreen(plan: plan, items: reviewItems(for: plan))))
+      }
+    } catch {
+      push(.problem(ProblemScreen(error: error)))
+    }
+  }
+
+  private func reviewItems(for plan: Plan) -> [ReviewScreen.Item] {
+    let limits = plan.notes.contains(where: \.isAboutAllowList)
+    let switches: [ReviewScreen.Item] =
+      switch answers.allowList {
+      case .addModel: limits ? [.switchAllowList(to: .allowEverything)] : []
+      case .allowEverything: [.switchAllowList(to: .addModel)]
+      }
+    return [.write, .showCommand, .change] + switches
+  }
+
+  /// Makes the plan anew in the place of the one on Review; what was selected there stays selected.
+  private mutating func replan() {
+    guard case .review(let old) = screen else { return }
+    stack.removeLast()
+    review()
+    guard case .review(var new) = screen else { return }
+    new.pane = old.pane
+    screen = .review(new)
+  }
+
+  /// The files are not what was reviewed: shows the new plan from its start, with the reason.
+  mutating func reviewAgain(_ news: Notice) {
+    guard case .review(let old) = screen else { return }
+    replan()
+    guard case .review(var new) = screen else { return }
+    new.pane = TextPane()
+    new.failure = old.failure
+    screen = .review(new)
+    notice = news
+  }
+}
+
+// MARK: - What can be done with it
+
+extension Wizard {
+  mutating func choose(_ review: ReviewScreen) -> [Effect] {
+    guard review.writing == nil, !isReviewStale else { return [] }
+    switch review.items[min(review.pane.action, review.items.count - 1)] {
+    case .write: return write(review)
+    case .showCommand:
+      let words = UnattendedCommand.words(for: answers, installation: installation)
+      overlay = .reading(.command(words), top: 0)
+    case .change:
+      let steps = WizardStep.allCases.filter { step in stack.dropLast().contains { $0.step == step } }
+      overlay = .asking(.steps(steps), ListState(selection: max(0, steps.count - 1)))
+    case .switchAllowList(let policy):
+      answers.allowList = policy
+      replan()
+    }
+    return []
+  }
+
+  /// Whether a new plan is under way, so that nothing may be done with the one that is shown.
+  private var isReviewStale: Bool {
+    switch awaitedInspection?.purpose {
+    case .reviewAgain: true
+    case .startOver, .anotherProvider, .problemAgain, nil: false
+    }
+  }
+
+  private mutating func write(_ review: ReviewScreen) -> [Effect] {
+    let request = newRequest()
+    var review = review
+    review.writing = request
+    review.failure = []
+    screen = .review(review)
+    notice = Notice(.working, "Writing.")
+    return [.write(request, review.plan)]
+  }
+
+  /// Back to the first screen of `step`, answers kept.
+  mutating func goBack(to step: WizardStep) {
+    guard let index = stack.firstIndex(where: { $0.step == step }) else { return }
+    stack.removeSubrange((index + 1)...)
+    notice = nil
+  }
+}
+
+// MARK: - How a write ended
+
+extension Wizard {
+  mutating func written(_ request: RequestID, _ outcome: WriteOutcome) -> [Effect] {
+    guard case .review(var review) = screen, review.writing == request else { return [] }
+    review.writing = nil
+    screen = .review(review)
+    switch outcome {
+    case .written(let report):
+      finish(review.plan, report)
+      return []
+    case .changedOnDisk(let path):
+      let name = installation.paths.displayPath(path)
+      notice = Notice(.working, "Looking at the files again.")
+      return inspect(.reviewAgain(Notice(.warning, "\(name) changed meanwhile. Please review again.")))
+    case .locked(_, let sentence, let isPartial):
+      return failed([sentence], storedKey: isPartial ? .stored : .notStored)
+    case .failed(let sentence, let nextStep, let isPartial):
+      return failed([sentence, nextStep].filter { !$0.isEmpty }, storedKey: isPartial ? .stored : .notStored)
+    }
+  }
+
+  /// What became of the key when a write failed.
+  private enum StoredKey {
+    case stored, notStored
+  }
+
+  /// The reason goes into the text, which has room for it; the notice says what it means.
+  private mutating func failed(_ sentences: [String], storedKey: StoredKey) -> [Effect] {
+    guard case .review(var review) = screen else { return [] }
+    review.failure = sentences
+    review.pane.showStart()
+    screen = .review(review)
+    switch storedKey {
+    case .notStored:
+      notice = Notice(.error, "Nothing was written.")
+      return []
+    case .stored:
+      isKeyStoredAlone = true
+      notice = Notice(.error, Wizard.storedAlone)
+      return inspect(.reviewAgain(Notice(.error, Wizard.storedAlone)))
+    }
+  }
+
+  /// What is true after the first of two files was written and the second was not.
+  static let storedAlone = "The key is stored; the config is as it was."
+
+  private mutating func finish(_ plan: Plan, _ report: WriteReport) {
+    let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)
+    summary += (summary.isEmpty ? [] : [""]) + lines
+    isKeyStoredAlone = false
+    notice = nil
+    stack = [.done(DoneScreen(summary: lines))]
+  }
+}

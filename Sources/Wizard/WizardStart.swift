@@ -1,0 +1,102 @@
+import OpenClaw
+
+// MARK: - Looking at the machine, and where that leads
+
+extension Wizard {
+  /// Why the machine is looked at again.
+  enum InspectionPurpose: Sendable {
+    /// To start over, at Home.
+    case startOver
+    /// To start over, at the choice of a provider.
+    case anotherProvider
+    /// To make the plan again, with news for the Review screen.
+    case reviewAgain(Notice)
+    /// To see whether a problem has been put right.
+    case problemAgain
+  }
+
+  func firstScreen(_ entry: Entry) -> Screen {
+    if let error = startProblem { return .problem(ProblemScreen(error: error)) }
+    switch entry {
+    case .models: return .model(initialModelScreen)
+    case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
+    }
+  }
+
+  /// What people should know before they start: variables that they set and nobody reads.
+  var firstNotice: Notice? {
+    var sentences = installation.nearMisses.map(\.sentence)
+    sentences += installation.paths.ignoredVariables.map { "\($0) is set, but has no effect any more." }
+    return sentences.isEmpty ? nil : Notice(.warning, sentences.joined(separator: " "))
+  }
+
+  /// What would make every plan fail, found out before any question is asked.
+  private var startProblem: PlanError? {
+    // Any model will do: what it asks for is a place for it in the config.
+    let model = catalog.choices.lazy.compactMap { catalog.defaultModel(of: $0) }.first
+    return problem(with: Answers(model: model, scope: answers.scope))
+  }
+
+  /// What makes it impossible to store a key of `choice` here.
+  func storeProblem(_ choice: AuthChoice) -> PlanError? {
+    // A reference asks for everything that a key does, and holds no secret.
+    let credential = Answers.Credential.reference(variable: Wizard.trialVariable)
+    return problem(
+      with: Answers(setup: Answers.Setup(choice: choice.id, credential: credential), scope: answers.scope))
+  }
+
+  /// Never written: it stands for a key in plans that are made to see what would become of them.
+  static let trialVariable = "OPENCLAW_SETUP_TRIAL"
+
+  private func problem(with trial: Answers) -> PlanError? {
+    do throws(PlanError) {
+      _ = try Plan(trial, for: installation, catalog: catalog)
+      return nil
+    } catch { return error }
+  }
+
+  mutating func inspect(_ purpose: InspectionPurpose) -> [Effect] {
+    let request = newRequest()
+    awaitedInspection = (request, purpose)
+    return [.inspect(request)]
+  }
+
+  mutating func inspected(_ request: RequestID, _ installation: Installation) {
+    guard let awaited = awaitedInspection, awaited.request == request else { return }
+    awaitedInspection = nil
+    adopt(installation)
+    switch awaited.purpose {
+    case .reviewAgain(let news): reviewAgain(news)
+    case .problemAgain: lookAgain()
+    case .startOver: startOver()
+    case .anotherProvider:
+      startOver()
+      if case .home = screen { push(.provider(ProviderScreen())) }
+    }
+  }
+
+  private mutating func startOver() {
+    answers = Answers(scope: installation.scope)
+    choice = nil
+    notice = nil
+    stack = [firstScreen(.start)]
+  }
+
+  /// Takes the step again that led to the problem; at the start, starts over.
+  private mutating func lookAgain() {
+    guard case .problem(let old) = screen else { return }
+    if stack.count == 1 {
+      startOver()
+    } else {
+      stack.removeLast()
+      switch screen {
+      case .provider, .method: if let choice { choose(choice) }
+      case .model, .modelRef: review()
+      case .home, .existingKey, .keyEntry, .review, .done, .problem: break
+      }
+    }
+    if case .problem(let new) = screen, new.error == old.error {
+      notice = Notice(.warning, "It is still the same.")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+public import OpenClaw
+public import Wizard
+
+/// A wizard and a person in front of it. Plays the part of the driver without any I/O: keeps the bytes of the
+/// key field, answers what needs no answer from outside, and remembers every effect.
+public struct Sitting: Sendable {
+  /// The wizard.
+  public private(set) var wizard: Wizard
+  /// Everything that it wanted done, in order.
+  public private(set) var effects: [Effect] = []
+  /// The bytes in the key field.
+  public private(set) var keyField: [UInt8] = []
+  private var keySlot = 1
+
+  /// Starts the wizard on `machine`.
+  public init(
+    _ machine: SampleMachine = SampleMachine(), catalog: ProviderCatalog? = nil, entry: Wizard.Entry = .start,
+    rows: Int = 24, columns: Int = 80
+  ) throws {
+    let catalog = try catalog ?? SampleCatalog.shipped()
+    wizard = Wizard(
+      catalog: catalog, installation: try machine.installation(catalog), entry: entry,
+      size: Size(rows: rows, columns: columns))
+  }
+
+  /// Does what `notation` says (see `inputs`).
+  public mutating func press(_ notation: String) throws {
+    for input in try inputs(notation) { send(input) }
+  }
+
+  /// The same, as a new value.
+  public func pressing(_ notation: String) throws -> Sitting {
+    var sitting = self
+    try sitting.press(notation)
+    return sitting
+  }
+
+  /// One input, with secrets kept out of events as the driver does.
+  public mutating func send(_ input: Input) {
+    guard wizard.wantsSecretText else { return send(.input(input)) }
+    switch input {
+    case .text(let text): edit(keyField + Array(text.utf8))
+    case .paste(let bytes): edit(bytes)
+    case .key(.backspace): edit(Array(keyField.dropLast()))
+    case .key(.control("u")), .key(.control("w")): edit([])
+    case .key: send(.input(input))
+    }
+  }
+
+  /// One event.
+  public mutating func send(_ event: Event) {
+    let new = wizard.update(event)
+    effects += new
+    for effect in new {
+      switch effect {
+      case .wipeKey: keyField = []
+      case .judgeKey: edit(keyField)
+      case .write, .cancelWrite, .inspect, .wait, .repaint, .suspend, .quit: break
+      }
+    }
+  }
+
+  /// The window gets another size.
+  public mutating func resize(rows: Int, columns: Int) {
+    send(.resized(Size(rows: rows, columns: columns)))
+  }
+
+  private mutating func edit(_ bytes: [UInt8]) {
+    keyField = bytes
+    guard !bytes.isEmpty else { return send(.keyEdited(nil)) }
+    guard let provider = wizard.keyProvider else { return }
+    var repaired = bytes
+    let report = KeyInput.repair(&repaired, for: wizard.catalog.keyContext(for: provider))
+    keyField = repaired
+    keySlot += 1
+    let secret = HeldSecret(slot: keySlot, facts: SecretFacts(of: repaired))
+    send(.keyEdited(KeyDraft(secret: secret, report: report)))
+  }
+
+  // MARK: Answers to effects
+
+  /// The last write that was asked for.
+  public var lastWrite: (request: RequestID, plan: Plan)? {
+    for effect in effects.reversed() {
+      if case .write(let request, let plan) = effect { return (request, plan) }
+    }
+    return nil
+  }
+
+  /// The last look at the machine that was asked for.
+  public var lastInspection: RequestID? {
+    for effect in effects.reversed() {
+      if case .inspect(let request) = effect { return request }
+    }
+    return nil
+  }
+
+  /// The last time that was asked for.
+  public var lastWait: RequestID? {
+    for effect in effects.reversed() {
+      if case .wait(let request, _) = effect { return request }
+    }
+    return nil
+  }
+
+  /// Ends the last write with `outcome`; without one, as written.
+  public mutating func endWrite(_ outcome: WriteOutcome? = nil) {
+    guard let write = lastWrite else { return }
+    let report = WriteReport(paths: write.plan.files.map(\.snapshot.path))
+    send(.written(write.request, outcome ?? .written(report)))
+  }
+
+  /// Answers the last look with `machine` as it is now.
+  public mutating func look(at machine: SampleMachine) throws {
+    guard let request = lastInspection else { return }
+    send(.inspected(request, try machine.installation(wizard.catalog)))
+  }
+}
