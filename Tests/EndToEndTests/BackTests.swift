@@ -130,7 +130,7 @@ struct BackTests {
   func typedAhead() throws {
     let home = try Home()
     let session = try Place.existingKey.arrive(on: home)
-    try session.press(.enter, .enter, .enter)
+    try session.type("\r\r\r")
     try session.see("Write these changes?")
     try session.leave()
     #expect(try home.contents().isEmpty)

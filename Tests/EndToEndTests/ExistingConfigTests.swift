@@ -83,7 +83,9 @@ struct ExistingConfigTests {
     try session.press(.end, .enter)
     try session.expectEnd(.code(0))
 
-    #expect(try home.diff("before", Home.config).allSatisfy { $0.hasPrefix("> ") })
+    let diff = try home.diff("before", Home.config)
+    #expect(!diff.isEmpty && diff.allSatisfy { $0.hasPrefix(">") })
+    #expect(diff.allSatisfy { $0.utf8.last == 0x0D } == (end == .crlf))
     #expect(try home.configText.contains("\"kilocode:default\""))
     #expect(try home.configText.contains("primary: \"openrouter/auto\""))
     #expect(try home.configText.split(separator: end.rawValue).allSatisfy { !$0.contains("\n") })

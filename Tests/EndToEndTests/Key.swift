@@ -10,11 +10,14 @@ enum Key {
   static let otherKilo =
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJraWxvVXNlcklkIjoiYzk0ZTdmMDItYTgifQ"
     + ".Rk5dV8nQw1ZxT7mJbLs3HpYcFg6uEaoDi0tNv291ab"
+  /// How that one is shown.
   static let otherKiloPreview = "eyJh...91ab"
   /// A known beginning and 64 hexadecimal digits.
   static let openRouter = "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"
+  /// How that one is shown.
   static let openRouterPreview = "sk-o...50ec"
 
+  /// Every key that any story uses.
   static let all = [kilo, otherKilo, openRouter]
 
   /// What every key of a service starts with, so that showing it tells nothing.

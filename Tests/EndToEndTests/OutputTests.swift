@@ -145,4 +145,13 @@ struct OutputTests {
     #expect(run.text.hasPrefix("openclaw-setup "))
     #expect(run.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
+
+  @Test(
+    "output that cannot be written is a failure", arguments: ["models list", "--help", "models list --json"])
+  func fullDisk(_ command: String) throws {
+    let session = try Session(
+      try Home(), ["-c", "openclaw-setup \(command) > /dev/full"],
+      ["PATH": "\(Program.directory):/usr/bin:/bin"], program: "/bin/dash")
+    #expect(try session.pty.waitForExit() == .code(1))
+  }
 }

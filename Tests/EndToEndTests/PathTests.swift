@@ -173,4 +173,25 @@ struct PathTests {
     try session.see("! OPEN_ROUTER_API_KEY is set, but OpenClaw reads OPENROUTER_API_KEY.")
     try session.leave()
   }
+
+  @Test("without a home directory nothing is set up in the directory that we happen to be in")
+  func homeless() throws {
+    let home = try Home()
+    let run = try Unattended(
+      home, ["models", "set", "openrouter/auto", "--dry-run", "--json"], ["HOME": nil])
+    #expect(!run.text.contains(home.path(Home.config)))
+    #expect(try home.contents().isEmpty)
+  }
+
+  @Test("a key store that is declared read-only is not written, and the model can still be changed")
+  func readOnlyStore() throws {
+    let home = try Home()
+    let variables: Program.Variables = ["OPENCLAW_AUTH_STORE_READONLY": "1"]
+    let run = try Unattended.onboard(
+      home, ["--auth-choice", "kilocode-api-key", "--key-stdin"], variables, input: Key.kilo)
+    #expect(run.status == .code(1))
+    #expect(run.errorText.contains("OPENCLAW_AUTH_STORE_READONLY"))
+    #expect(try home.contents().isEmpty)
+    #expect(try Unattended(home, ["models", "set", "openrouter/auto"], variables).status == .code(0))
+  }
 }

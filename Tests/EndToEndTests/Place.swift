@@ -53,8 +53,10 @@ enum Place: String, CaseIterable {
   var leavingStatus: Pty.ExitStatus { self == .done ? .code(0) : .code(2) }
 
   /// Starts the program and goes there.
-  func arrive(on home: Home, rows: Int = 24, columns: Int = 80) throws -> Session {
-    let session = try Session(home, [], environment, rows: rows, columns: columns)
+  func arrive(
+    on home: Home, rows: Int = 24, columns: Int = 80, source: SourceLocation = #_sourceLocation
+  ) throws -> Session {
+    let session = try Session(home, [], environment, rows: rows, columns: columns, source: source)
     try go(session)
     return session
   }

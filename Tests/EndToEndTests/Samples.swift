@@ -16,9 +16,12 @@ enum Samples {
 
     """
 
+  /// The key store after a set-up of Kilo Gateway on a fresh machine.
   static let kiloAuthProfiles = authProfiles("kilocode", "\"key\": \"\(Key.kilo)\"")
+  /// The key store after a set-up of OpenRouter on a fresh machine.
   static let openRouterAuthProfiles = authProfiles("openrouter", "\"key\": \"\(Key.openRouter)\"")
 
+  /// The key store that refers to the variable, as OpenClaw's own onboarding writes it in `ref` mode.
   static let kiloReference = authProfiles(
     "kilocode",
     """
@@ -46,6 +49,7 @@ enum Samples {
     """
   }
 
+  /// The config after a set-up of Kilo Gateway on a fresh machine.
   static let kiloConfig = """
     {
       "auth": {
@@ -103,6 +107,7 @@ enum Samples {
 
     """
 
+  /// The config after a set-up of OpenRouter on a fresh machine.
   static let openRouterConfig = """
     {
       "auth": {

@@ -12,7 +12,9 @@ final class Session {
     case control(Character)
   }
 
+  /// The machine.
   let home: Home
+  /// The terminal.
   let pty: Pty
   /// Whether the person asks for the key to be shown, so that its being shown is no leak.
   private let reveals: Bool
@@ -76,15 +78,18 @@ final class Session {
 
   // MARK: Typing
 
+  /// Presses keys, one after the other and without waiting between them.
   func press(_ keys: Keystroke...) throws {
     for key in keys { try pty.send(bytes(key)) }
   }
 
+  /// Types text.
   func type(_ text: String) throws { try pty.send(text) }
 
   /// Pastes as a terminal does that was asked to mark pastes.
   func paste(_ text: String) throws { try pty.send("\u{1B}[200~\(text)\u{1B}[201~") }
 
+  /// Gives the window another size.
   func resize(rows: Int, columns: Int) throws { try pty.resize(rows: rows, columns: columns) }
 
   private func bytes(_ key: Keystroke) -> String {

@@ -4,7 +4,9 @@ import Testing
 
 /// The program without a terminal, as a script runs it.
 struct Unattended {
+  /// The machine.
   let home: Home
+  /// What it left.
   let command: Command
 
   /// Runs it to its end. Whatever it printed is searched for keys.
@@ -34,8 +36,11 @@ struct Unattended {
       home, ["onboard", "--non-interactive"] + arguments, environment, input: input, source: source)
   }
 
+  /// How it ended.
   var status: Pty.ExitStatus { command.status }
+  /// Standard output.
   var text: String { command.text }
+  /// Standard error.
   var errorText: String { command.errorText }
 
   /// Standard output as the one JSON object that `--json` promises.
