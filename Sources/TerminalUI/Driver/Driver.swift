@@ -31,6 +31,8 @@ public struct Driver: ~Copyable {
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   var ending: Ending?
+  /// Whether the review has been reached but not shown yet.
+  var isReviewUnseen = false
   let terminal = Terminal()
   /// When the last bytes arrived, in milliseconds of a clock that never goes back.
   private var lastInput: Int64 = 0
@@ -95,6 +97,9 @@ public struct Driver: ~Copyable {
 
   private mutating func draw() throws(Errno) {
     let vault = machine.vault
+    // Whatever was typed until now was typed without having seen the review.
+    if isReviewUnseen { terminal.discardInput() }
+    isReviewUnseen = false
     try stage.show(view(of: wizard)) { slot, body in
       vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
     }

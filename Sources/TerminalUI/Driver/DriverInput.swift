@@ -18,7 +18,8 @@ extension Driver {
       let wasReviewing = wizard.isReviewing
       try take(input)
       // What was typed before the review could be seen must not agree to it.
-      guard wasReviewing || !wizard.isReviewing else { return terminal.discardInput() }
+      isReviewUnseen = wizard.isReviewing && !wasReviewing
+      guard !isReviewUnseen else { return }
     }
   }
 
