@@ -47,7 +47,7 @@ struct ConflictTests {
     try home.write(
       Samples.authProfiles("openrouter", "\"key\": \"\(Key.openRouter)\""), to: Home.authProfiles)
     try session.press(.enter)
-    try session.see("Please review again.")
+    try session.see("changed meanwhile.")
     #expect(try home.files() == [Home.authProfiles])
     try session.press(.enter)
     try session.see("Written and read back.")
@@ -62,7 +62,10 @@ struct ConflictTests {
     let home = try Home(config: Samples.configured)
     let session = try Session(home, ["models"])
     try session.see("Choose the default model")
-    try session.press(.up, .enter)
+    try session.press(.tab)
+    try session.type("kilo/auto")
+    try session.see("> + kilocode/kilo/auto")
+    try session.press(.enter)
     try session.see("Write these changes?")
     try home.write("{ half", to: Home.config)
     try session.press(.enter)
@@ -88,6 +91,9 @@ struct ConflictTests {
     if lock == Self.storeLock {
       try session.see("Nothing was written.")
       #expect(try home.contents() == before)
+    } else {
+      // What is left to write is looked at anew.
+      try session.see("The key is stored; the config is as it was.", without: "auth-profiles.json")
     }
     try home.remove(lock)
     try session.press(.enter)

@@ -154,13 +154,13 @@ struct PathTests {
   @Test(
     "keys in the .env files that OpenClaw reads are found and named",
     arguments: [
-      ".openclaw/.env", ".config/openclaw/gateway.env",
+      (".openclaw/.env", ".env"), (".config/openclaw/gateway.env", "gateway.env"),
     ])
-  func dotEnv(_ file: String) throws {
+  func dotEnv(_ file: String, _ name: String) throws {
     let home = try Home()
     try home.write("# keys\nKILOCODE_API_KEY=\(Key.kilo)\n", to: file)
     let session = try Session(home)
-    try session.see("Which service runs your models?", "+ key in environment")
+    try session.see("Which service runs your models?", "+ key in \(name)")
     try session.press(.enter)
     try session.see("Use the key that is already here?", "~/\(file), \(Key.kiloPreview)")
     try session.leave()

@@ -46,14 +46,16 @@ struct ResizeTests {
     #expect(try home.configText == Samples.kiloConfig)
   }
 
-  @Test("keys pressed while the window is too small still count")
+  @Test("keys pressed while the window is too small to show anything change nothing")
   func tooSmall() throws {
     let session = try Place.existingKey.arrive(on: try Home())
     try session.resize(rows: 5, columns: 20)
     try session.see("20x5")
-    try session.press(.enter)
+    let count = session.pty.transcript.count
+    try session.press(.enter, .control("l"))
+    try session.pty.wait(for: "everything to be drawn again") { _ in session.pty.transcript.count > count }
     try session.resize(rows: 24, columns: 80)
-    try session.see("Choose the default model")
+    try session.see("Use the key that is already here?")
     try session.leave()
   }
 
