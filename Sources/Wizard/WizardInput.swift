@@ -126,30 +126,26 @@ extension Wizard {
 
 extension Wizard {
   private mutating func type(_ text: String) {
-    guard overlay == nil, !layout.isTooSmall, screen.field != nil else { return }
-    guard !looksLikeKey(text) else {
+    guard overlay == nil, !layout.isTooSmall, let field = screen.field else { return }
+    guard !Wizard.looksLikeKey(field.text + text) else {
+      change { $0.apply(.clear) }
       notice = Notice(.warning, "That looks like a key. It is asked for once the service is chosen.")
       return
     }
     change { $0.insert(text) }
   }
 
-  /// A key that is pasted into a filter would stay on the screen for everybody to see.
-  private func looksLikeKey(_ text: String) -> Bool {
-    guard text.utf8.count >= Wizard.shortestKey else { return false }
-    return catalog.providers.contains { provider in
-      let looks = provider.keyLooks
-      let shape: [String] =
-        switch looks.shape {
-        case .jsonWebToken: ["eyJ"]
-        case nil: []
-        }
-      return (looks.prefixes + shape).contains { text.contains($0) }
+  /// Whether there is a word of letters and digits in `text` that is longer than any in the name of a service or
+  /// a model. A key that is pasted into a filter would stay on the screen for everybody to see.
+  private static func looksLikeKey(_ text: String) -> Bool {
+    text.utf8.split { !($0.isASCIIDigit || $0.isASCIILetter) }.contains { word in
+      word.count >= shortestKeyWord && word.contains(where: \.isASCIIDigit)
+        && word.contains(where: \.isASCIILetter)
     }
   }
 
-  /// Nothing shorter is a key; a model id that starts like one may be.
-  private static let shortestKey = 20
+  /// The first part of a JSON web token has 20 characters; dates and hashes in names have less.
+  private static let shortestKeyWord = 20
 
   /// Changes the filter or the field. What was selected among the old rows means nothing among the new.
   private mutating func change(_ edit: (inout TextField) -> Void) {
@@ -164,4 +160,9 @@ extension Wizard {
     case .home, .method, .existingKey, .keyEntry, .modelRef, .review, .done, .problem: break
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+  fileprivate var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 }

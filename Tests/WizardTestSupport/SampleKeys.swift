@@ -18,20 +18,39 @@ public enum SampleKeys {
   /// As many characters in a row are too many.
   private static let window = 5
 
-  /// Every run of five secret characters, as one number each.
-  private static let runs = Set(middles.flatMap { numbers(of: Array($0)) })
+  /// Every run of that many secret characters, as one number each.
+  private static let runs = middles.reduce(into: Set<UInt64>()) { runs, middle in
+    scan(middle) { number, _ in
+      runs.insert(number)
+      return false
+    }
+  }
+
+  /// Which pairs of bytes end a run: most text is ruled out by a look at this table.
+  private static let ends = runs.reduce(into: [Bool](repeating: false, count: 1 << 16)) {
+    $0[Int($1 & 0xFFFF)] = true
+  }
 
   /// The first five characters from the middle of any key that `text` holds: nothing but the preview may show.
   public static func leak(in text: String) -> String? {
-    let bytes = Array(text.utf8)
-    guard let place = numbers(of: bytes).firstIndex(where: runs.contains) else { return nil }
-    return String(decoding: bytes[place..<place + window], as: UTF8.self)
+    var found: Int?
+    let (runs, ends) = (runs, ends)
+    scan(text.utf8) { number, end in
+      guard ends[Int(number & 0xFFFF)], runs.contains(number) else { return false }
+      found = end
+      return true
+    }
+    return found.map { String(decoding: text.utf8.dropFirst($0 - window + 1).prefix(window), as: UTF8.self) }
   }
 
-  private static func numbers(of bytes: [UInt8]) -> [UInt64] {
-    guard bytes.count >= window else { return [] }
-    return (0...bytes.count - window).map { start in
-      bytes[start..<start + window].reduce(0) { $0 << 8 | UInt64($1) }
+  /// Calls `visit` with each run of five bytes as a number and the place of its last byte, until it says true.
+  private static func scan(_ bytes: some Sequence<UInt8>, _ visit: (UInt64, Int) -> Bool) {
+    var number: UInt64 = 0
+    var place = 0
+    for byte in bytes {
+      number = (number << 8 | UInt64(byte)) & 0xFF_FFFF_FFFF
+      if place >= window - 1, visit(number, place) { return }
+      place += 1
     }
   }
 }

@@ -1,0 +1,108 @@
+import OpenClaw
+import Wizard
+import WizardTestSupport
+
+/// What a test asks of a wizard, in words.
+extension Sitting {
+  /// The kind of screen, for comparison.
+  var place: Place { Place(wizard.screen) }
+
+  /// The kinds of all screens on the stack.
+  var path: [Place] { wizard.stack.map(Place.init) }
+
+  /// The mark and the text of the notice.
+  var news: String? { wizard.notice.map { "\($0.kind.mark) \($0.text)" } }
+
+  /// The text above the actions, or of the overlay, as one.
+  var text: String {
+    (wizard.overlay == nil ? wizard.paneLines : wizard.overlayLines).map(\.text).joined(separator: "\n")
+  }
+
+  /// The selected action below a text.
+  var action: String? {
+    let pane: TextPane? =
+      switch wizard.screen {
+      case .review(let screen): screen.pane
+      case .done(let screen): screen.pane
+      case .problem(let screen): screen.pane
+      default: nil
+      }
+    return pane.map { wizard.paneActions[$0.action] }
+  }
+
+  /// The selected row of the model screen.
+  var modelRow: ModelRow? {
+    guard case .model(let screen) = wizard.screen else { return nil }
+    return wizard.modelRows[screen.list.selection]
+  }
+
+  /// The selected row of the provider screen.
+  var providerRow: String? {
+    guard case .provider(let screen) = wizard.screen, !wizard.providerRows.isEmpty else { return nil }
+    return wizard.providerRows[screen.list.selection].group.label
+  }
+
+  var keyEntry: KeyEntryScreen? {
+    guard case .keyEntry(let screen) = wizard.screen else { return nil }
+    return screen
+  }
+
+  var review: ReviewScreen? {
+    guard case .review(let screen) = wizard.screen else { return nil }
+    return screen
+  }
+
+  var problem: PlanError? {
+    guard case .problem(let screen) = wizard.screen else { return nil }
+    return screen.error
+  }
+
+  /// The words of the footer, by key.
+  var footer: [String] { wizard.bindings.filter { $0.footer != nil }.map { "\($0.names[0]) \($0.label)" } }
+}
+
+/// A kind of screen.
+enum Place: String, CaseIterable, Sendable {
+  case home, provider, method, existingKey, keyEntry, model, modelRef, review, done, problem
+
+  init(_ screen: Screen) {
+    self =
+      switch screen {
+      case .home: .home
+      case .provider: .provider
+      case .method: .method
+      case .existingKey: .existingKey
+      case .keyEntry: .keyEntry
+      case .model: .model
+      case .modelRef: .modelRef
+      case .review: .review
+      case .done: .done
+      case .problem: .problem
+      }
+  }
+}
+
+extension SampleMachine {
+  /// Nothing is set up, and a key lies in the environment.
+  static let fresh = SampleMachine(environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
+
+  /// OpenRouter is set up.
+  static let configured = SampleMachine(
+    config: "{ agents: { defaults: { model: 'openrouter/auto' } } }\n",
+    profiles: """
+      { "version": 1, "profiles": {
+        "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
+      """,
+    environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
+
+  /// Only listed models can be used.
+  static let limited = SampleMachine(
+    config: "{ agents: { defaults: { model: 'openrouter/auto', models: { 'openrouter/auto': {} } } } }\n",
+    environment: ["KILOCODE_API_KEY": SampleKeys.kilo, "OPENROUTER_API_KEY": SampleKeys.openRouter])
+
+  func with(_ change: (inout SampleMachine) -> Void) -> SampleMachine {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
