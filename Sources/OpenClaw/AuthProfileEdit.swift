@@ -32,6 +32,7 @@ private enum AuthProfileEdit {
   /// Every field in which OpenClaw's loader looks for some credential's secret, expiry or type.
   static let credentialFields = [
     "mode", "key", "apiKey", "keyRef", "token", "tokenRef", "access", "refresh", "idToken", "expires",
+    "managedBy",
   ]
 
   static func field(for credential: NewCredential) -> (name: String, value: Value) {

@@ -32,15 +32,14 @@ public struct AuthProfileStore: Sendable, Equatable {
       problems = document.diagnostics.first.map { [.notStrictJSON($0)] } ?? [.notAStore]
       return
     }
-    guard root.kind == .object,
-      let entries = root["profiles"].map({ $0.kind == .object ? $0.lastMembers : nil }) ?? []
-    else {
+    let section = root["profiles"]
+    guard root.kind == .object, section?.kind ?? .object == .object else {
       (profiles, problems) = ([], [.notAStore])
       return
     }
     var found: [AuthProfile] = []
     var ignored: [Problem] = []
-    for entry in entries {
+    for entry in section?.lastMembers ?? [] {
       switch AuthProfileStore.read(entry, in: text) {
       case .success(let profile): found.append(profile)
       case .failure(let problem): ignored.append(.ignoredEntry(id: entry.name, reason: problem.reason))
@@ -78,9 +77,10 @@ public struct AuthProfileStore: Sendable, Equatable {
   /// The loader's tolerances (`mode` for `type`, `apiKey` for `key`) and rejections.
   private static func read(_ entry: Node.Member, in text: SealedText) -> Result<AuthProfile, Rejection> {
     guard entry.value.kind == .object else { return .failure(Rejection(reason: "is not an object")) }
-    guard let type = (entry.value["type"] ?? entry.value["mode"])?.string,
-      let kind = AuthProfile.Kind(name: type)
-    else { return .failure(Rejection(reason: "has no type that OpenClaw knows")) }
+    let type = (entry.value["type"] ?? entry.value["mode"])?.string
+    guard let kind = type.flatMap(AuthProfile.Kind.init) else {
+      return .failure(Rejection(reason: "has no type that OpenClaw knows"))
+    }
     guard let provider = entry.value["provider"]?.string, !provider.allSatisfy(\.isWhitespace) else {
       return .failure(Rejection(reason: "names no provider"))
     }

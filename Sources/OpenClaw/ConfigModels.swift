@@ -1,10 +1,44 @@
+public import JSON5
+
 extension ConfigFacts {
+  /// Which models `/model` accepts; an empty list accepts every model.
+  public struct AllowList: Sendable, Equatable {
+    /// What serves as the list.
+    public enum Source: Sendable, Equatable {
+      /// The keys of `agents.defaults.models`: releases before 2026-07-18.
+      case models
+      /// `agents.defaults.modelPolicy.allow`, in a config that has been moved to it.
+      case policy
+    }
+
+    /// What serves as the list.
+    public let source: Source
+    /// The references, as they are spelled.
+    public let refs: [String]
+
+    /// Where the list is.
+    public var path: Path {
+      switch source {
+      case .models: ["agents", "defaults", "models"]
+      case .policy: ["agents", "defaults", "modelPolicy", "allow"]
+      }
+    }
+  }
+
   /// The model setting that `scope` runs with: an agent's own, else the default.
   public func effectiveModel(of scope: Answers.Scope) -> ModelSetting? {
     switch scope {
     case .defaults: defaultModel
     case .agent(let id): agents.first { $0.id == id }?.model ?? defaultModel
     }
+  }
+
+  /// Whether `/model` accepts `ref`: an empty list accepts everything, else the list decides.
+  public func accepts(_ ref: ModelRef, catalog: ProviderCatalog) -> Bool {
+    allowList.refs.isEmpty
+      || allowList.refs.compactMap(catalog.ref).contains { listed in
+        listed.key == ref.key || listed.provider == ref.provider && listed.isWildcard
+      }
   }
 
   /// Every reference that the config would run: primaries, then fallbacks, each once.
@@ -14,8 +48,15 @@ extension ConfigFacts {
     return refs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// Whether `/model` accepts `ref`: an empty list accepts everything, else the list decides.
-  public func accepts(_ ref: ModelRef, catalog: ProviderCatalog) -> Bool {
-    listedModels.isEmpty || listedModels.contains { catalog.ref($0.ref)?.key == ref.key }
+  /// `models.providers.<id>` of a provider, under whatever spelling; of several the one under its own id.
+  func entry(of provider: String, catalog: ProviderCatalog) -> (id: String, entry: ProviderEntry)? {
+    let spelled = providers.keys.filter { catalog.normalizedProviderID($0) == provider }.sorted()
+    guard let id = spelled.contains(provider) ? provider : spelled.first else { return nil }
+    return providers[id].map { (id, $0) }
   }
+}
+
+extension ModelRef {
+  /// `provider/*`, which stands for every model of the provider.
+  fileprivate var isWildcard: Bool { model == "*" || model == provider + "/*" }
 }

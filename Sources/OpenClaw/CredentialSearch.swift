@@ -6,14 +6,12 @@ extension CredentialResolution {
     config: ConfigFacts? = nil
   ) {
     let config = config ?? installation.configFacts
-    let store = store ?? AuthProfileStore(installation.authProfiles.text)
+    let store = store ?? installation.profileStore
     let keys = installation.keys.filter { $0.provider == provider }
     let order = ProfileOrder(
       provider: provider, store: store, state: AuthState(installation.authState.text), config: config,
-      catalog: catalog, now: installation.now,
-      isSet: { name in installation.variables.contains(name) })
-    var found: [(source: Source, facts: SecretFacts?, reason: Ineligibility?)] = order.resolved().map {
-      id, reason in
+      catalog: catalog, now: installation.now, isSet: installation.variables.contains)
+    var found: [Finding] = order.resolved().map { id, reason in
       var facts: SecretFacts?
       if case .inline(let inline)? = store.profile(id)?.credential { facts = inline }
       return (.profile(id: id), facts, reason)
@@ -21,17 +19,19 @@ extension CredentialResolution {
     found += keys.map {
       (.environment(name: $0.name, $0.source), $0.secret.facts, Ineligibility($0.standing))
     }
-    let entry = config.providers.first { catalog.normalizedProviderID($0.key) == provider }?.value
-    if let entry, let own = Self.candidate(entry.apiKey, isSet: order.isSet) {
+    if let entry = config.entry(of: provider, catalog: catalog)?.entry,
+      let own = Self.candidate(entry.apiKey, isSet: order.isSet)
+    {
       // `auth: "api-key"` with a key of its own puts the config in front of profiles.
       entry.prefersApiKey ? found.insert(own, at: 0) : found.append(own)
     }
     self.init(provider: provider, judged: found)
   }
 
-  private init(
-    provider: String, judged found: [(source: Source, facts: SecretFacts?, reason: Ineligibility?)]
-  ) {
+  /// A place with a key, and why it is passed over, if it is.
+  private typealias Finding = (source: Source, facts: SecretFacts?, reason: Ineligibility?)
+
+  private init(provider: String, judged found: [Finding]) {
     self.provider = provider
     var isWon = false
     candidates = found.map { source, facts, reason in
@@ -43,7 +43,7 @@ extension CredentialResolution {
 
   private static func candidate(
     _ apiKey: AuthProfile.Credential, isSet: (String) -> Bool
-  ) -> (source: Source, facts: SecretFacts?, reason: Ineligibility?)? {
+  ) -> Finding? {
     switch apiKey {
     case .missing: nil
     case .inline(let facts): (.providerEntry, facts, nil)

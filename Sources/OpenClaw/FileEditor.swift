@@ -1,21 +1,4 @@
-public import JSON5
-
-/// One value that a plan changes, for people and for `--json`: secrets appear as previews.
-public struct Change: Sendable, Equatable {
-  /// Where it is in the file.
-  public let path: Path
-  /// The value before, on one line; nil when there was none.
-  public let old: String?
-  /// The value after, on one line; nil when it is removed.
-  public let new: String?
-
-  /// Describes the change of one value.
-  public init(path: Path, old: String?, new: String?) {
-    self.path = path
-    self.old = old
-    self.new = new
-  }
-}
+import JSON5
 
 /// Edits one file in memory and keeps the books: which values changed, and how to show them.
 ///
@@ -38,6 +21,9 @@ struct FileEditor: Sendable {
   /// The text as it stands, holes as empty strings.
   var document: Document { draft.document }
 
+  /// Whether there was nothing in the file but perhaps comments.
+  var wasBlank: Bool { original.isBlank }
+
   /// What is to be done to the file; nil when nothing is.
   var change: FileChange? {
     let edits = draft.edits
@@ -45,10 +31,18 @@ struct FileEditor: Sendable {
       ? nil : FileChange(snapshot: snapshot, edits: edits, changes: changes, holes: holes)
   }
 
+  /// Names that stand more than once in one object, on the way to something that changes.
+  var duplicates: [Path] {
+    let paths = changes.map(\.path)
+    return original.duplicates.filter { duplicate in
+      paths.contains { $0.steps.starts(with: duplicate.steps) }
+    }
+  }
+
   mutating func set(_ path: Path, to value: Value) throws(EditError) {
     guard !holds(value, at: path) else { return }
     try draft.set(path, to: value)
-    note(path, new: value)
+    changes.append(Change(path: path, old: old(path), new: masked(value)))
   }
 
   /// Puts `value` in front of the element at `index` of the array at `path`.
@@ -58,48 +52,61 @@ struct FileEditor: Sendable {
   }
 
   mutating func append(_ value: Value, to path: Path) throws(EditError) {
-    let index = document.value(at: path)?.elements.count ?? 0
-    try draft.append(value, to: path)
-    changes.append(Change(path: path + [.element(index)], old: nil, new: masked(value)))
+    try insert(value, at: document.value(at: path)?.elements.count ?? 0, in: path)
   }
 
   mutating func remove(_ path: Path) throws(EditError) {
     guard document.value(at: path) != nil else { return }
-    let old = original.value(at: path).map(masked)
     try draft.remove(path)
-    changes.append(Change(path: path, old: old, new: nil))
+    changes.append(Change(path: path, old: old(path), new: nil))
   }
 
-  /// Removes bytes inside the value at `path`, as ranges of the text as it stands.
-  mutating func cut(_ ranges: [Range<Int>], of path: Path) throws(EditError) {
-    let old = original.value(at: path).map(masked)
-    try draft.cut(ranges)
-    changes.append(Change(path: path, old: old, new: document.value(at: path).map { _ in old ?? "" }))
+  /// Takes the white space from both ends of the string at `path`; one of nothing else stays.
+  mutating func trimString(at path: Path) throws(EditError) {
+    guard let node = document.value(at: path), node.kind == .string else { return }
+    let content = node.range.lowerBound + 1..<node.range.upperBound - 1
+    let kept = SecretSpans.trimmed(content, in: document.bytes)
+    guard kept != content, !kept.isEmpty else { return }
+    try draft.cut([content.lowerBound..<kept.lowerBound, kept.upperBound..<content.upperBound])
+    changes.append(Change(path: path, old: old(path), new: trimmedOld(path)))
   }
 
-  /// Whether a member on the way to `path` stands in its object more than once.
-  func isDuplicate(_ path: Path) -> Bool {
-    let duplicates = Set(original.duplicates)
-    return path.steps.indices.contains { duplicates.contains(Path(Array(path.steps[...$0]))) }
-  }
-
-  private mutating func note(_ path: Path, new: Value) {
-    changes.append(Change(path: path, old: original.value(at: path).map(masked), new: masked(new)))
+  /// Takes `prefix` from the name of a member of the object at `path`; its value, with all that is in it,
+  /// stays. Does nothing where the name is not spelled out.
+  mutating func dropPrefix(_ prefix: String, ofMember name: String, in path: Path) throws(EditError) {
+    guard let member = document.value(at: path)?.members.last(where: { $0.name == name }) else { return }
+    let start = member.nameRange.lowerBound + 1  // a name with a slash in it stands in quotes
+    let text = document.bytes[start..<member.nameRange.upperBound]
+    guard text.starts(with: prefix.utf8) else { return }
+    let value = old(path + [.member(name)])
+    try draft.cut([start..<start + prefix.utf8.count])
+    changes.append(Change(path: path + [.member(name)], old: value, new: nil))
+    changes.append(Change(path: path + [.member(String(name.dropFirst(prefix.count)))], old: nil, new: value))
   }
 
   private func holds(_ value: Value, at path: Path) -> Bool {
-    if case .hole(let slot) = value {
-      // A sealed secret can be compared by fingerprint only, and only where the file has not moved.
-      guard let node = original.value(at: path), let old = snapshot.text.facts(in: node.range) else {
-        return false
-      }
-      return old.fingerprint == holes[slot]?.fingerprint && old.length == holes[slot]?.length
+    guard case .hole(let slot) = value else {
+      return document.value(at: path)?.value.isEquivalent(to: value) ?? false
     }
-    return document.value(at: path)?.value.isEquivalent(to: value) ?? false
+    // A secret is compared by its facts, in the file as it was: seals do not move with the text.
+    guard let new = holes[slot], let node = original.value(at: path), node.kind == .string else {
+      return false
+    }
+    let old = snapshot.text.facts(ofString: node.range)
+    return old?.fingerprint == new.fingerprint && old?.length == new.length
   }
 
-  private func masked(_ node: Node) -> String {
-    MaskedText.oneLine(MaskedText.value(of: node, in: snapshot.text), holes: holes)
+  // MARK: The books
+
+  private func old(_ path: Path) -> String? {
+    original.value(at: path).map { masked(MaskedText.value(of: $0, in: snapshot.text)) }
+  }
+
+  private func trimmedOld(_ path: Path) -> String? {
+    guard let node = original.value(at: path), node.kind == .string else { return nil }
+    let content = node.range.lowerBound + 1..<node.range.upperBound - 1
+    let kept = SecretSpans.trimmed(content, in: original.bytes)
+    return masked(.string(MaskedText.text(snapshot.text, kept)))
   }
 
   private func masked(_ value: Value) -> String { MaskedText.oneLine(value, holes: holes) }

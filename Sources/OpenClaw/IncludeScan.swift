@@ -1,24 +1,33 @@
 import JSON5
 
-/// Finds sections of a config that come from another file, so that they are not shadowed by an edit here.
+/// Finds what a config takes from other files, so that no edit here shadows it.
 enum IncludeScan {
-  /// The sections that a plan may change.
-  static let sections: [Path] = [
-    ["agents"], ["agents", "defaults"], ["agents", "list"], ["auth"], ["auth", "profiles"],
-    ["auth", "order"],
-    ["models"], ["models", "providers"],
-  ]
-
-  /// Whether `section`, or what holds it, says `$include`.
-  static func isIncluded(_ section: Path, in root: Node) -> Bool {
-    var node: Node? = root
-    if node?["$include"] != nil { return true }
-    for step in section.steps {
-      guard case .member(let name) = step else { return false }
-      node = node?[name]
-      if node?["$include"] != nil { return true }
-      if node?.elements.contains(where: { $0["$include"] != nil }) == true { return true }
+  /// The first object inside of `sections`, or around one, that says `$include`.
+  static func firstInclude(in root: Node, within sections: [Path]) -> Path? {
+    for section in sections {
+      var node: Node? = root
+      var path = Path.root
+      for step in section.steps {
+        if includes(node) { return path }
+        node = node?.value(at: Path([step]))
+        path = path + Path([step])
+      }
+      if let node, let found = firstInclude(below: node, at: path) { return found }
     }
-    return false
+    return nil
   }
+
+  /// Depth first, in the order of the file. The parser bounds the depth.
+  private static func firstInclude(below node: Node, at path: Path) -> Path? {
+    if includes(node) { return path }
+    for member in node.members {
+      if let found = firstInclude(below: member.value, at: path + [.member(member.name)]) { return found }
+    }
+    for (index, element) in node.elements.enumerated() {
+      if let found = firstInclude(below: element, at: path + [.element(index)]) { return found }
+    }
+    return nil
+  }
+
+  private static func includes(_ node: Node?) -> Bool { node?["$include"] != nil }
 }

@@ -52,6 +52,8 @@ public struct Installation: Sendable, Equatable {
   public let variables: Set<String>
   /// Variables whose names are nearly those of a provider.
   public let nearMisses: [NearMiss]
+  /// Whether OpenClaw would ask the person's login shell for keys, and nobody has yet: that can take seconds.
+  public let awaitsLoginShell: Bool
   /// When the look was taken, in milliseconds since 1970.
   public let now: Int64
 
@@ -60,7 +62,7 @@ public struct Installation: Sendable, Equatable {
     paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, authProfiles: FileSnapshot,
     authState: FileSnapshot, generation: StorageGeneration, keys: [FoundKey] = [],
     variables: Set<String> = [],
-    nearMisses: [NearMiss] = [],
+    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false,
     now: Int64
   ) {
     self.paths = paths
@@ -72,9 +74,28 @@ public struct Installation: Sendable, Equatable {
     self.keys = keys
     self.variables = variables
     self.nearMisses = nearMisses
+    self.awaitsLoginShell = awaitsLoginShell
     self.now = now
   }
 
   /// What the config says.
   public var configFacts: ConfigFacts { ConfigFacts(config.text) }
+
+  /// The saved profiles that OpenClaw sees: none of those in a file that a database has replaced.
+  public var profileStore: AuthProfileStore {
+    switch generation {
+    case .json: AuthProfileStore(authProfiles.text)
+    case .sqlite: AuthProfileStore(.empty)
+    }
+  }
+
+  /// This look, with the keys that another one of the same run found in the login shell.
+  public func addingLoginShellKeys(of other: Installation) -> Installation {
+    let found = other.keys.filter { $0.source == .loginShell }
+    guard awaitsLoginShell, !other.awaitsLoginShell else { return self }
+    return Installation(
+      paths: paths, scope: scope, config: config, authProfiles: authProfiles, authState: authState,
+      generation: generation, keys: keys + found, variables: variables.union(found.map(\.name)),
+      nearMisses: nearMisses, awaitsLoginShell: false, now: now)
+  }
 }

@@ -7,6 +7,13 @@ public enum KeyInput {
   /// A longer paste is not looked at: it is a file, and cleaning it would take longer than a keystroke may.
   private static let longestPaste = 65_536
 
+  /// Whether `text` seems to hold a key, of whatever service: by a well-known beginning, or by letters and digits that
+  /// no name has. For places where a key would be shown.
+  public static func seemsToHoldKey(_ text: some Sequence<UInt8>) -> Bool {
+    let bytes = Array(text)
+    return SecretWords.isRandom(bytes[...]) || !SecretWords.keys(in: bytes.indices, of: bytes).isEmpty
+  }
+
   /// Repairs `bytes` in place and reports what was done.
   ///
   /// The buffer never grows and is not copied as long as the caller holds the only reference to it; bytes

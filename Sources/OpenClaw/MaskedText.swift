@@ -5,7 +5,10 @@ enum MaskedText {
   /// The value of a node of a sealed text, sealed strings replaced by their previews.
   static func value(of node: Node, in text: SealedText) -> Value {
     switch node.kind {
-    case .string: text.facts(in: node.range).map { .string($0.preview) } ?? node.value
+    case .string:
+      // With a secret in it, as the file spells it: the rest of one is too rarely escaped to decode.
+      text.facts(in: node.range) == nil
+        ? node.value : .string(MaskedText.text(text, node.range.lowerBound + 1..<node.range.upperBound - 1))
     case .array: .array(node.elements.map { value(of: $0, in: text) })
     case .object: .object(node.members.map { Value.Entry($0.name, value(of: $0.value, in: text)) })
     case .null, .bool, .number: node.value
@@ -27,8 +30,14 @@ enum MaskedText {
           + " }"
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
-    case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+    case .number(let number): oneLine(number)
     }
+  }
+
+  /// Without the `.0` that Swift writes behind whole numbers.
+  private static func oneLine(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// `text` between `range`, seals replaced by previews.

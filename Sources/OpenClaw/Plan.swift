@@ -24,11 +24,11 @@ public struct Plan: Sendable, Equatable {
   /// Decides what `answers` mean for the files of `installation`.
   public init(_ answers: Answers, for installation: Installation, catalog: ProviderCatalog) throws(PlanError)
   {
-    var planner = try Planner(answers, installation, catalog)
+    var planner = Planner(answers, installation, catalog)
     try planner.plan()
     authProfiles = planner.store.change
     config = planner.config.change
     notes = planner.notes
-    (primaryBefore, primary) = planner.primaries()
+    (primaryBefore, primary) = planner.primaries
   }
 }

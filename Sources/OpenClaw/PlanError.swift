@@ -12,12 +12,16 @@ public enum PlanError: Error, Sendable, Equatable {
   case included(path: String, section: Path)
   /// Credentials are in a database, beside which no `auth-profiles.json` may be written.
   case databaseStore(path: String)
+  /// The auth store must not be written.
+  case readOnlyStore(path: String)
   /// The config is managed elsewhere.
   case nixMode
   /// There is no such agent.
   case unknownAgent(AgentID, known: [AgentID])
   /// OpenClaw would not accept the reference.
   case badReference(SecretRefError)
+  /// What was given as a key stands where one should be.
+  case placeholderKey(SecretPlaceholder)
   /// There is no such auth choice or profile.
   case unknown(what: String, name: String)
 
@@ -30,15 +34,21 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unexpectedShape(let path, let at, let expected):
       "\(path): \(at.steps.isEmpty ? "the file" : "\(at)") must be \(expected)."
     case .included(let path, let section):
-      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, and included files are not edited."
+      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, "
+        + "and included files are not edited."
     case .databaseStore(let path):
-      "This OpenClaw keeps its keys in a database (\(path)); a key file beside it would be ignored or block requests."
+      "This OpenClaw keeps its keys in a database (\(path)); "
+        + "a key file beside it would be ignored or block requests."
+    case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
     case .unknownAgent(let id, let known):
       known.isEmpty
         ? "There is no agent \"\(id)\": the config has no agents.list."
         : "There is no agent \"\(id)\"; the config has \(known.map(\.text).joined(separator: ", "))."
     case .badReference(let error): error.sentence
+    case .placeholderKey(.masked): "This is the masked form of a key, not the key."
+    case .placeholderKey(.instruction): "This is an example of a key, not a key."
+    case .placeholderKey(.marker): "OpenClaw stores this text where the key is elsewhere; it is no key."
     case .unknown(let what, let name): "There is no \(what) \"\(name)\"."
     }
   }
@@ -52,16 +62,35 @@ public enum PlanError: Error, Sendable, Equatable {
     case .included: "Make the change in the included file by hand."
     case .databaseStore:
       "Store the key with: openclaw models auth paste-api-key --provider PROVIDER"
+    case .readOnlyStore: "Unset the variable, or keep a saved profile."
     case .nixMode: "Change it where it is managed."
     case .unknownAgent: "Choose one of the agents, or leave --agent out."
     case .badReference: "Store a copy of the key, or use a variable with such a name."
+    case .placeholderKey: "Copy the key itself from the provider's page."
     case .unknown: "See openclaw-setup --help."
     }
   }
 
-  /// The source line with a caret below the place, when there is one.
+  /// The source line with a caret below the place, when there is one; of a long line the part around it.
   public var excerpt: [String] {
     guard case .doesNotParse(_, let diagnostic, let line) = self else { return [] }
-    return [line, String(repeating: " ", count: max(0, diagnostic.column - 1)) + "^"]
+    let scalars = Array(line.unicodeScalars)
+    let place = min(max(0, diagnostic.column - 1), scalars.count)
+    let isLong = scalars.count > PlanError.longestExcerpt
+    let start = isLong ? max(0, place - PlanError.excerptReach) : 0
+    let end = isLong ? min(scalars.count, place + PlanError.excerptReach) : scalars.count
+    let (before, after) = (start > 0 ? "..." : "", end < scalars.count ? "..." : "")
+    // A tab below a tab keeps the caret in its place however wide tabs are.
+    let indent = scalars[start..<place].map { $0 == "\t" ? "\t" : " " }.joined()
+    return [
+      before + String(String.UnicodeScalarView(scalars[start..<end])) + after,
+      String(repeating: " ", count: before.count) + indent + "^",
+    ]
   }
+
+  /// Longer lines are shown in part.
+  private static let longestExcerpt = 72
+
+  /// Characters of a long line shown on either side of a mistake.
+  private static let excerptReach = 32
 }

@@ -4,19 +4,23 @@ public import JSON5
 public enum PlanNote: Sendable, Equatable {
   /// A value of the person's own was left as it is.
   case keptOverride(path: Path, value: String, standard: String)
-  /// The new primary was listed, because only listed models are accepted.
-  case listedModel(ref: String)
+  /// The model was listed, because only listed models are accepted.
+  case listedModel(ref: String, list: Path)
   /// The first entry of a list makes it a list of all that is accepted.
   case startedAllowList(refs: [String])
-  /// The list is emptied, with the aliases and parameters in it.
-  case clearedAllowList(count: Int)
-  /// Another credential comes before the new one.
+  /// The list is removed, with all that is in it, such as aliases and parameters.
+  case clearedAllowList(count: Int, list: Path)
+  /// Another credential comes before the one that was chosen.
   case winsFirst(source: CredentialResolution.Source)
+  /// OpenClaw passes over the credential that was chosen, and finds no other.
+  case passedOver(profile: String, reason: CredentialResolution.Ineligibility)
   /// No credential would be found for the new primary's provider.
   case noCredential(provider: String)
   /// A plugin that the provider needs is turned off.
   case pluginOff(id: String)
-  /// A member stands more than once; the last counts and is the one edited.
+  /// Agents with a model of their own do not follow the default.
+  case keepOwnModel(agents: [String])
+  /// A name stands more than once; the last counts and is the one edited.
   case duplicateKey(path: Path)
   /// A reference that no list of this program has.
   case unknownModel(ref: String)
@@ -24,14 +28,17 @@ public enum PlanNote: Sendable, Equatable {
   case referenceNeedsVariable(name: String)
   /// The file was open to others, and is made private.
   case narrowedMode(path: String, mode: UInt32)
+  /// The file becomes less than half as long.
+  case shrunk(path: String)
 
   /// Whether the person may want to change something because of it.
   public var isWarning: Bool {
     switch self {
     case .keptOverride, .listedModel, .startedAllowList, .referenceNeedsVariable, .narrowedMode,
-      .duplicateKey:
+      .duplicateKey,
+      .keepOwnModel:
       false
-    case .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .unknownModel: true
+    case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk: true
     }
   }
 
@@ -40,18 +47,25 @@ public enum PlanNote: Sendable, Equatable {
     switch self {
     case .keptOverride(let path, let value, let standard):
       "\(path) stays \"\(value)\" (the provider's own is \"\(standard)\")."
-    case .listedModel(let ref):
-      "\(ref) is added to agents.defaults.models, since only models listed there can be used."
+    case .listedModel(let ref, let list):
+      "\(ref) is added to \(list), since only models listed there can be used."
     case .startedAllowList(let refs):
-      "From now on only models listed in agents.defaults.models can be chosen: \(refs.joined(separator: ", "))."
-    case .clearedAllowList(let count):
-      "agents.defaults.models is removed, with \(count == 1 ? "one entry" : "\(count) entries"), so that every model can be used."
-    case .winsFirst(let source):
-      "\(source.phrase) comes first, so OpenClaw will not use the new key."
+      "From now on only models listed in agents.defaults.models can be chosen: "
+        + "\(refs.joined(separator: ", "))."
+    case .clearedAllowList(let count, let list):
+      "\(list) is removed, with \(count == 1 ? "one entry" : "\(count) entries"), "
+        + "so that every model can be used."
+    case .winsFirst(let source): "\(source.phrase) comes first, so OpenClaw will use that one."
+    case .passedOver(let profile, let reason):
+      "OpenClaw will not use \(profile) as things stand: \(reason.sentence)."
     case .noCredential(let provider):
       "There is no key for \(provider) yet, so this model will not answer."
     case .pluginOff(let id):
       "The plugin \(id) is turned off in the config (plugins), so its models will not answer."
+    case .keepOwnModel(let agents):
+      agents.count == 1
+        ? "The agent \(agents[0]) has a model of its own and keeps it."
+        : "These agents have models of their own and keep them: \(agents.joined(separator: ", "))."
     case .duplicateKey(let path):
       "\(path) stands in the file more than once; the last one counts and is the one that is changed."
     case .unknownModel(let ref):
@@ -60,6 +74,8 @@ public enum PlanNote: Sendable, Equatable {
       "The service that runs OpenClaw must see \(name) too; a variable set only in your shell is not enough."
     case .narrowedMode(let path, let mode):
       "\(path) was readable by others (\(String(mode, radix: 8))); it becomes 600."
+    case .shrunk(let path):
+      "\(path) becomes less than half as long; OpenClaw 2026.6 may put the version before back."
     }
   }
 }

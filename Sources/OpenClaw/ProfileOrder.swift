@@ -15,14 +15,15 @@ struct ProfileOrder {
   /// Profile ids in order, each with the reason why it is passed over, if it is.
   func resolved() -> [(id: String, reason: CredentialResolution.Ineligibility?)] {
     let stored = store.profiles.filter { isOurs($0.provider) }.map(\.id)
+    let noted = config.profileNotes.filter { $0.provider.map(isOurs) ?? false }.map(\.id)
     let explicit = explicitOrder()
+    let base = explicit ?? (noted.isEmpty ? stored : noted)
     let ids: [String]
-    if let explicit, !explicit.allSatisfy({ store.profile($0) == nil }) {
-      ids = explicit
+    if !noted.isEmpty, base.allSatisfy({ store.profile($0) == nil }) {
+      // A config that knows none of the stored profiles is taken to be out of date.
+      ids = sorted(stored)
     } else {
-      let noted = config.profileNotes.filter { $0.provider.map(isOurs) ?? false }.map(\.id)
-      let base = noted.allSatisfy { store.profile($0) == nil } ? stored : noted
-      ids = sorted(base)
+      ids = explicit.map(restingLast) ?? sorted(base)
     }
     var seen: Set<String> = []
     let judged = ids.filter { seen.insert($0).inserted }.map { ($0, ineligibility(of: $0)) }
@@ -30,26 +31,32 @@ struct ProfileOrder {
     return judged + stored.filter { !seen.contains($0) }.map { ($0, .notInOrder) }
   }
 
+  /// The order of `auth-state.json`, else the config's.
   private func explicitOrder() -> [String]? {
-    let stored = state.order.first { isOurs($0.key) }?.value
-    let configured = config.order.first { isOurs($0.key) }?.value
-    return [stored, configured].compactMap { $0 }.first { !$0.isEmpty }
+    let orders = [state.order, config.order].compactMap { order in
+      order.keys.sorted().first(where: isOurs).flatMap { order[$0] }
+    }
+    return orders.first { !$0.isEmpty }
+  }
+
+  private func restingLast(_ ids: [String]) -> [String] {
+    ids.filter { !state.isResting($0, now: now) } + ids.filter { state.isResting($0, now: now) }
   }
 
   /// OAuth, tokens, API keys; within a kind the least recently used first; the resting ones last.
   private func sorted(_ ids: [String]) -> [String] {
-    func rank(_ id: String) -> (Int, Int, Double) {
-      let kind = store.profile(id)?.kind
+    func rank(_ id: String) -> (Int, Double) {
       let order: Int =
-        switch kind {
+        switch store.profile(id)?.kind {
         case .oauth: 0
         case .token: 1
         case .apiKey, nil: 2
         }
-      return (state.isResting(id, now: now) ? 1 : 0, order, state.usage[id]?.lastUsed ?? 0)
+      return (order, state.usage[id]?.lastUsed ?? 0)
     }
     let ranked = ids.enumerated().map { (id: $1, rank: rank($1), position: $0) }
-    return ranked.sorted { $0.rank == $1.rank ? $0.position < $1.position : $0.rank < $1.rank }.map(\.id)
+    return restingLast(
+      ranked.sorted { $0.rank == $1.rank ? $0.position < $1.position : $0.rank < $1.rank }.map(\.id))
   }
 
   private func ineligibility(of id: String) -> CredentialResolution.Ineligibility? {

@@ -34,9 +34,18 @@ public struct SealedText: Sendable, Equatable {
     self.seals = seals
   }
 
-  /// The facts of the secret that lies in `range`, if one does.
-  public func facts(in range: Range<Int>) -> SecretFacts? {
+  /// The facts of the first secret that lies in `range`, if one does.
+  public func facts(in range: Range<Int>) -> SecretFacts? { seals(in: range).first?.facts }
+
+  /// The secrets that lie in `range`.
+  func seals(in range: Range<Int>) -> [Seal] {
     // Seals are few (a file holds a handful of keys), so a scan is the whole index.
-    seals.first { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }?.facts
+    seals.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }
+  }
+
+  /// The facts of the secret that is all of the string at `range`, quotes included; nil when there is more
+  /// between them, such as white space, or no secret.
+  func facts(ofString range: Range<Int>) -> SecretFacts? {
+    seals(in: range).first { $0.range == range.lowerBound + 1..<range.upperBound - 1 }?.facts
   }
 }

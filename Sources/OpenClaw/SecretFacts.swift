@@ -6,12 +6,15 @@ public struct SecretFacts: Sendable, Equatable {
   public let preview: String
   /// Equal for equal secrets within one run of the program; means nothing outside of it.
   public let fingerprint: UInt64
+  /// Set when it is no secret but a text that stands where one should be.
+  public let placeholder: SecretPlaceholder?
 
   /// The facts of one secret, taken by whoever holds its bytes.
-  public init(length: Int, preview: String, fingerprint: UInt64) {
+  public init(length: Int, preview: String, fingerprint: UInt64, placeholder: SecretPlaceholder? = nil) {
     self.length = length
     self.preview = preview
     self.fingerprint = fingerprint
+    self.placeholder = placeholder
   }
 }
 

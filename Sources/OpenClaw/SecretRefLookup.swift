@@ -4,8 +4,8 @@ extension SecretRef {
   /// The reference that `node` is; nil for a secret itself, and for an object that is no proper reference.
   static func held(by node: Node) -> SecretRef? { (try? SecretRef(node)) ?? nil }
 
-  /// The alias under which `config` knows environment variables: its own default, else the first place of that
-  /// kind, else the alias that needs no declaration.
+  /// The alias under which `config` knows environment variables: its own default, else the first place of
+  /// that kind, else the alias that needs no declaration.
   static func environmentAlias(in config: Document) -> String {
     let secrets = config.root?["secrets"]
     let places = secrets?["providers"]?.members.filter {

@@ -127,6 +127,11 @@ extension StatePaths {
     PosixPath.join(agentDirectory, "openclaw-agent.sqlite")
   }
 
+  /// A sentence with paths in it for people, the home directory as `~`.
+  public func displayText(_ sentence: String) -> String {
+    home == "/" ? sentence : sentence.replacing(home + "/", with: "~/")
+  }
+
   /// `path` for people, the home directory as `~`.
   public func displayPath(_ path: String) -> String {
     guard home != "/" else { return path }

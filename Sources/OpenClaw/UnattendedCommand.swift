@@ -5,7 +5,7 @@ public enum UnattendedCommand {
   public static func words(for answers: Answers, installation: Installation) -> [String] {
     guard let setup = answers.setup else {
       guard let model = answers.model else { return ["openclaw-setup"] }
-      return ["openclaw-setup", "models", "set", quoted(model.key)] + scope(answers.scope)
+      return ["openclaw-setup", "models", "set", quoted(model.key)] + ending(of: answers)
     }
     var words = ["openclaw-setup", "onboard", "--non-interactive", "--auth-choice", quoted(setup.choice)]
     switch setup.credential {
@@ -20,8 +20,7 @@ public enum UnattendedCommand {
     case .keepProfile(let id): words += ["--auth-profile", quoted(id)]
     }
     words += answers.model.map { ["--model", quoted($0.key)] } ?? ["--keep-default"]
-    if answers.allowList == .allowEverything { words.append("--allow-all-models") }
-    return words + scope(answers.scope)
+    return words + ending(of: answers)
   }
 
   /// The command in one line.
@@ -29,20 +28,25 @@ public enum UnattendedCommand {
     words(for: answers, installation: installation).joined(separator: " ")
   }
 
-  private static func scope(_ scope: Answers.Scope) -> [String] {
-    switch scope {
-    case .defaults: []
-    case .agent(let id): ["--agent", quoted(id.text)]
+  private static func ending(of answers: Answers) -> [String] {
+    let allowList =
+      switch answers.allowList {
+      case .addModel: [String]()
+      case .allowEverything: ["--allow-all-models"]
+      }
+    switch answers.scope {
+    case .defaults: return allowList
+    case .agent(let id): return allowList + ["--agent", quoted(id.text)]
     }
   }
 
   /// `word` as a POSIX shell reads it.
   static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0)) }
-    return isPlain
-      ? word
-      : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    let isPlain = word.utf8.allSatisfy {
+      $0.isASCIILetter || $0.isASCIIDigit || "@%+=:,./-_".utf8.contains($0)
+    }
+    guard !isPlain || word.isEmpty else { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
   }
 }

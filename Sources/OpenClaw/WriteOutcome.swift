@@ -4,8 +4,8 @@ public enum WriteOutcome: Sendable, Equatable {
   case written(WriteReport)
   /// A file is not what was reviewed. Nothing was written.
   case changedOnDisk(path: String)
-  /// Somebody else holds the file's lock; `sentence` says who, as far as it is known. `isPartial` says whether
-  /// the credential is already written.
+  /// Somebody else holds the file's lock; `sentence` says who, as far as it is known. `isPartial` says
+  /// whether the credential is already written.
   case locked(path: String, sentence: String, isPartial: Bool)
   /// It failed. `isPartial` says whether the credential is already written.
   case failed(sentence: String, nextStep: String, isPartial: Bool)

@@ -13,7 +13,7 @@ extension FileSystem {
   public func sentence(for error: FileLockError) -> String {
     switch error {
     case .file(let error): sentence(for: error)
-    case .cancelled(let path): "Gave up waiting for \(readable(path)). Nothing was written."
+    case .cancelled(let path): "Gave up waiting for \(readable(path))."
     case .held(let path, by: .process(let process, let since)):
       "Process \(process) has locked \(readable(path))\(since.map { " since \($0.iso8601)" } ?? ""). "
         + "Wait until it is done and try again (ps -p \(process) shows what it is)."

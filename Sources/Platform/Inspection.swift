@@ -1,16 +1,24 @@
 public import OpenClaw
 
 extension Machine {
+  /// Whether the person's login shell is asked for keys.
+  public enum ShellImport: Sendable {
+    /// Not now: it can take seconds.
+    case skipped
+    /// If the config asks for it and no provider's variable is set elsewhere, as OpenClaw does.
+    case included
+  }
+
   /// Looks at everything that a plan depends on. Reads only, takes no lock.
   ///
   /// - Parameter agent: the agent to set up; nil for the defaults.
-  public func inspect(agent: String? = nil) -> Installation {
+  public func inspect(agent: String? = nil, loginShell: ShellImport = .skipped) -> Installation {
     let reader = SnapshotReader(files: files)
     let config = reader.snapshot(paths.configFile, role: .config)
     let facts = ConfigFacts(config.text)
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = agentDirectory(of: scope, facts)
-    let search = KeySearch(machine: self, config: config, facts: facts)
+    let search = KeySearch(machine: self, config: config, facts: facts, loginShell: loginShell)
     let databases = [
       paths.agentDatabase(in: directory), paths.agentDatabase(in: paths.mainAgentDirectory),
       paths.stateDatabase,
@@ -20,7 +28,8 @@ extension Machine {
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authProfiles),
       generation: StorageGeneration.detect(databases: databases) { (try? files.exists($0)) ?? true },
-      keys: search.keys, variables: search.variables, nearMisses: search.nearMisses, now: now)
+      keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
+      awaitsLoginShell: search.awaitsLoginShell, now: now)
   }
 
   /// Shared keys belong to the main store, which every agent reads; an agent's own store is used only when
@@ -45,14 +54,19 @@ private struct KeySearch {
   /// The variables that are set to something in a place that OpenClaw reads.
   private(set) var variables: Set<String> = []
   private(set) var nearMisses: [NearMiss] = []
+  /// Whether OpenClaw would ask the login shell, and nobody has yet.
+  private(set) var awaitsLoginShell = false
 
   private let machine: Machine
   private var dotEnvs: [(source: KeySource, file: DotEnv)] = []
+  private var shell: [String: [UInt8]] = [:]
 
   /// A larger `.env` is none.
   private static let limit = 1 << 20
 
-  init(machine: Machine, config: FileSnapshot, facts: ConfigFacts) {
+  init(
+    machine: Machine, config: FileSnapshot, facts: ConfigFacts, loginShell: Machine.ShellImport
+  ) {
     self.machine = machine
     let paths = machine.paths
     var layers = [processLayer()]
@@ -70,6 +84,7 @@ private struct KeySearch {
     }
     let configSource = KeySource.config(path: config.path)
     layers.append(EnvironmentLayers.Layer(source: configSource, names: facts.variables))
+    layers += shellLayer(EnvironmentLayers(layers), facts, loginShell)
     let ordered = EnvironmentLayers(layers)
     collect(ordered, config: config)
     nearMisses = NearMiss.all(in: ordered, catalog: machine.catalog)
@@ -77,7 +92,24 @@ private struct KeySearch {
       ordered.layers.flatMap(\.names).filter { name in
         ordered.standings(of: name).contains { $0.standing == .effective }
       })
-    dotEnvs = []
+    (dotEnvs, shell) = ([], [:])
+  }
+
+  private mutating func shellLayer(
+    _ layers: EnvironmentLayers, _ facts: ConfigFacts, _ loginShell: Machine.ShellImport
+  ) -> [EnvironmentLayers.Layer] {
+    let asker = LoginShell(machine)
+    guard asker.isEnabled(facts), EnvironmentKeys.needsLoginShell(layers, catalog: machine.catalog) else {
+      return []
+    }
+    switch loginShell {
+    case .skipped:
+      awaitsLoginShell = true
+      return []
+    case .included:
+      shell = asker.variables(Set(EnvironmentKeys.expectedFromLoginShell(machine.catalog)), facts)
+      return [EnvironmentLayers.Layer(source: .loginShell, names: Set(shell.keys))]
+    }
   }
 
   private func processLayer() -> EnvironmentLayers.Layer {
@@ -109,7 +141,7 @@ private struct KeySearch {
       guard let file = dotEnvs.first(where: { $0.source == key.source })?.file else { return nil }
       return file.entry(named: key.name).map(file.decodedValue)
     case .config: return configValue(key.name, in: config)
-    case .loginShell: return nil
+    case .loginShell: return shell[key.name]
     }
   }
 

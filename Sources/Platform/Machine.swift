@@ -24,7 +24,8 @@ public struct Machine: Sendable {
     catalog = try Machine.readCatalog()
     do throws(StatePathsError) {
       paths = try StatePaths.resolve(
-        environment: { environment.value($0) }, profile: profile, osHome: environment.value("HOME") ?? "",
+        environment: { environment.value($0) }, profile: profile,
+        osHome: environment.value("HOME") ?? Machine.home(in: files) ?? "",
         currentDirectory: Machine.currentDirectory,
         exists: { (try? files.exists($0)) ?? true })
     } catch { throw .paths(error) }
@@ -51,6 +52,18 @@ public struct Machine: Sendable {
     case .process(let number, _): "Waiting for process \(number), which has locked the file."
     case .unnamed, .cleanUp, .changingHands: "Waiting for the lock \(paths.displayPath(wait.path))."
     }
+  }
+
+  /// The home directory that the system's list of users has for us: services often run without `HOME`. Read by
+  /// hand, since a static program should not call `getpwuid`.
+  private static func home(in files: FileSystem) -> String? {
+    guard let list = try? files.readFile("/etc/passwd", limit: 1 << 20) else { return nil }
+    let user = String(files.syscalls.userIdentifier())
+    for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+      if fields.count >= 6, fields[2] == user, fields[5].hasPrefix("/") { return String(fields[5]) }
+    }
+    return nil
   }
 
   private static var currentDirectory: String {

@@ -64,6 +64,10 @@ public final class SignalPipe: Sendable {
     }
   }
 
+  /// Whether there is somebody who could continue the program after a stop: not for the leader of a session, such as
+  /// a program that `ssh -t` starts.
+  public var canBeContinued: Bool { getsid(0) != getpid() }
+
   /// Stops the program and its job as ^Z in a shell does; returns when it is continued, or at once when nobody could
   /// continue it. The terminal must have been restored, and is taken again by the caller.
   public func suspend() {

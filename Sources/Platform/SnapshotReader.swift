@@ -47,6 +47,7 @@ extension SecretFacts {
   init(of bytes: ArraySlice<UInt8>) {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
-      fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) })
+      fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
+      placeholder: SecretPlaceholder(bytes.span))
   }
 }

@@ -7,22 +7,24 @@ public enum StandardStreams {
     case output, error
   }
 
-  /// Writes all of `text`; what a closed stream does not take is lost, as it is for every program.
-  public static func write(_ text: String, to stream: Stream) {
+  /// Writes all of `text`; false when the stream does not take it.
+  @discardableResult
+  public static func write(_ text: String, to stream: Stream) -> Bool {
     let descriptor = stream == .output ? STDOUT_FILENO : STDERR_FILENO
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
-  /// Everything on standard input, at most `limit` bytes; nil when it cannot be read or is more. Whoever takes
-  /// a key this way wipes it.
+  /// What is on standard input, the first `limit` bytes of it; nil when it cannot be read. Whoever takes a key this
+  /// way wipes it.
   public static func readInput(limit: Int) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
     while count < bytes.count {
       let taken = bytes.withUnsafeMutableBytes { buffer in
@@ -30,13 +32,10 @@ public enum StandardStreams {
       }
       if taken < 0, errno == EINTR { continue }
       guard taken >= 0 else { return nil }
-      guard taken > 0 else {
-        bytes.removeLast(bytes.count - count)
-        return bytes
-      }
+      guard taken > 0 else { break }
       count += taken
     }
-    bytes.wipe()
-    return nil
+    bytes.removeLast(bytes.count - count)
+    return bytes
   }
 }

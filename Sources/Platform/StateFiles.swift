@@ -81,9 +81,11 @@ public struct StateFiles: Sendable {
     let lock = try lock(path, kind, pause)
     files.removeLeftovers(of: change.snapshot.target)
     var file = try check(change, kind)
-    var bytes = change.rendered(over: file.bytes) { slot in
-      vault.withBytes(slot) { Array($0) } ?? []
+    // An empty key in the place of one that was forgotten would be a loss.
+    guard change.holes.keys.allSatisfy({ vault.withBytes($0) { !$0.isEmpty } ?? false }) else {
+      throw .keyIsGone(path)
     }
+    var bytes = change.rendered(over: file.bytes) { slot in vault.withBytes(slot) { Array($0) } ?? [] }
     defer {
       bytes.wipe()
       file.bytes.wipe()
@@ -114,6 +116,7 @@ private enum WriteFailure: Error {
   case lock(String, FileLockError)
   case file(FileError)
   case overwritten(String)
+  case keyIsGone(String)
 }
 
 extension StateFiles {
@@ -136,6 +139,10 @@ extension StateFiles {
       return .locked(path: path, sentence: files.sentence(for: error), isPartial: isPartial)
     case .file(let error):
       return .failed(sentence: files.sentence(for: error), nextStep: "", isPartial: isPartial)
+    case .keyIsGone(let path):
+      return .failed(
+        sentence: "The key for \(path) is not held any more.", nextStep: "Enter it again.",
+        isPartial: isPartial)
     case .overwritten(let path):
       return .failed(
         sentence: "\(path) was written, and changed again at once by somebody else.",

@@ -9,8 +9,12 @@ public enum Event: Sendable, Equatable {
   case resized(Size)
   /// The key in the entry field changed; nil when the field is empty.
   case keyEdited(KeyDraft?)
+  /// Something that looks like a key was pasted where it would have been shown; it was thrown away.
+  case keyOutOfPlace
   /// The files were looked at again.
   case inspected(RequestID, Installation)
+  /// The login shell has been asked for keys.
+  case shellAsked(Installation)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.

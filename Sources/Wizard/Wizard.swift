@@ -83,8 +83,17 @@ public struct Wizard: Sendable {
     case .keyEdited(let draft):
       keyEdited(draft)
       return []
+    case .keyOutOfPlace:
+      notice = Notice(.warning, "That looks like a key, and was not kept. Choose the provider first.")
+      return []
     case .timePassed(let request):
       if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
+      return []
+    case .shellAsked(let other):
+      adopt(installation.addingLoginShellKeys(of: other))
+      if let key = installation.keys.first(where: { $0.source == .loginShell }), writing == nil {
+        notice = Notice(.good, "Your login shell sets \(key.name).")
+      }
       return []
     case .inspected(let request, let installation):
       inspected(request, installation)
@@ -96,9 +105,9 @@ public struct Wizard: Sendable {
     }
   }
 
-  /// The next look at the machine takes the place of the last.
+  /// The next look at the machine takes the place of the last, except that the login shell is asked once.
   mutating func adopt(_ installation: Installation) {
-    self.installation = installation
+    self.installation = installation.addingLoginShellKeys(of: self.installation)
     findings = Findings(installation, catalog: catalog)
   }
 

@@ -102,9 +102,9 @@ extension PlanNote {
   /// Whether it says that another credential comes before the new one.
   fileprivate var isAboutPrecedence: Bool {
     switch self {
-    case .winsFirst: true
+    case .winsFirst, .passedOver: true
     case .keptOverride, .listedModel, .startedAllowList, .clearedAllowList, .noCredential, .pluginOff,
-      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode:
+      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk:
       false
     }
   }

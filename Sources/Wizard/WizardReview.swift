@@ -136,7 +136,7 @@ extension Wizard {
   /// The reason goes into the text, which has room for it; the notice says what it means.
   private mutating func failed(_ sentences: [String], storedKey: StoredKey) -> [Effect] {
     guard case .review(var review) = screen else { return [] }
-    review.failure = sentences
+    review.failure = sentences.map(installation.paths.displayText)
     review.pane.showStart()
     screen = .review(review)
     switch storedKey {

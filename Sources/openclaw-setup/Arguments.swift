@@ -67,6 +67,12 @@ struct Arguments: Equatable {
   /// Whether a switch is given.
   func has(_ name: String) -> Bool { switches.contains(name) }
 
+  /// Whether the command line says where the key is.
+  var namesKey: Bool {
+    !keyFlags.isEmpty || has("--key-stdin")
+      || ["--key-env", "--key-file", "--token", "--auth-profile"].contains { values[$0] != nil }
+  }
+
   /// Whether anything is given that only an unattended run understands.
   var hasAnswers: Bool {
     !keyFlags.isEmpty || Option.onboarding.contains { values[$0.name] != nil || switches.contains($0.name) }

@@ -11,7 +11,7 @@ enum Help {
       "openclaw-setup \(version): connect OpenClaw to a model gateway",
       "",
       "Usage:",
-      "  openclaw-setup                      set up a provider, or change what is set up",
+      "  openclaw-setup                      set up a provider, or change the set-up",
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
       "  openclaw-setup models list          list the models that are known",

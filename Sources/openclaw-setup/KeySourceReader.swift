@@ -3,8 +3,8 @@ import Platform
 
 /// Takes a key from where the command line says, repairs it as the wizard would, and puts it in the vault.
 struct KeySourceReader {
-  /// No key is longer; a file that is, is not a key.
-  private static let limit = 65_536
+  /// As much is looked at; it is far more than any key, so that a longer text is refused as too long.
+  private static let limit = 131_072
 
   let machine: Machine
   let arguments: Arguments
@@ -65,7 +65,8 @@ struct KeySourceReader {
     -> HeldSecret
   {
     let kept = machine.keep(&bytes, for: choice.keyProvider)
-    for repair in kept.report.repairs { output.remark(repair.sentence) }
+    // Every line of a file or of `echo` has an end, which is no news.
+    for repair in kept.report.repairs where repair != .lineBreaks(1) { output.remark(repair.sentence) }
     guard let secret = kept.secret, kept.report.problem == nil else {
       throw Failure(kept.report.problem ?? .empty, from: source)
     }

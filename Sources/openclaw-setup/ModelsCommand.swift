@@ -25,6 +25,7 @@ struct ModelsCommand {
     guard !(arguments.has("--plain") && output.isJSON) else {
       throw .usage("Choose either --json or --plain, not both.")
     }
+    try checkConfig()
     let rows = try rows()
     if output.isJSON {
       output.object(["count": .number(Double(rows.count)), "models": .array(rows.map(\.object))])
@@ -34,6 +35,18 @@ struct ModelsCommand {
       output.print(["No models found."])
     } else {
       output.print([ModelListRow.header] + rows.map(\.line))
+    }
+  }
+
+  /// A config that cannot be read would make a list that leaves things out.
+  private func checkConfig() throws(Failure) {
+    do throws(PlanError) {
+      _ = try Plan(Answers(scope: installation.scope), for: installation, catalog: machine.catalog)
+    } catch {
+      switch error {
+      case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
+      default: return  // only writing is refused
+      }
     }
   }
 

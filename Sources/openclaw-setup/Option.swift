@@ -17,17 +17,17 @@ struct Option: Equatable {
 
   /// Unattended set-up.
   static let onboarding = [
-    Option("--non-interactive", nil, "ask nothing; needs --auth-choice or a provider's key flag"),
+    Option("--non-interactive", nil, "ask nothing; take the answers from the options"),
     Option("--yes", nil, "the same as --non-interactive"),
     Option("--accept-risk", nil, "accepted for compatibility with openclaw onboard"),
-    Option("--auth-choice", "ID", "the provider and method, for instance kilocode-api-key"),
+    Option("--auth-choice", "ID", "the provider, for instance kilocode-api-key"),
     Option("--key-env", "NAME", "take the key from this variable"),
     Option("--key-file", "FILE", "take the key from this file"),
     Option("--key-stdin", nil, "take the key from standard input"),
     Option("--auth-profile", "ID", "keep the key of this saved profile"),
     Option("--token-provider", "ID", "the provider that --token is for"),
     Option("--token", "KEY", "the key (visible to other users; prefer --key-file)"),
-    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (a reference to the variable)"),
+    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (a reference)"),
     Option("--model", "REF", "make this the default model"),
     Option("--keep-default", nil, "do not change the default model"),
     Option("--allow-all-models", nil, "allow every model instead of listing the new one"),

@@ -10,12 +10,12 @@ struct Output {
   /// Prints lines for people; with `--json`, nothing.
   func say(_ lines: [String]) {
     guard !isJSON else { return }
-    StandardStreams.write(lines.map { $0 + "\n" }.joined(), to: .output)
+    write(lines.map { $0 + "\n" }.joined())
   }
 
   /// Prints data, whatever the form.
   func print(_ lines: [String]) {
-    StandardStreams.write(lines.map { $0 + "\n" }.joined(), to: .output)
+    write(lines.map { $0 + "\n" }.joined())
   }
 
   /// Prints a remark that is no data.
@@ -26,7 +26,7 @@ struct Output {
   /// Prints `value` as the one JSON object of `--json`.
   func object(_ value: Value) {
     guard isJSON else { return }
-    StandardStreams.write(Output.text(of: value), to: .output)
+    write(Output.text(of: value))
   }
 
   /// Says why a command failed.
@@ -42,6 +42,13 @@ struct Output {
     var lines = failure.lines
     let first = lines.isEmpty ? "" : lines.removeFirst()
     StandardStreams.write((["openclaw-setup: \(first)"] + lines).map { $0 + "\n" }.joined(), to: .error)
+  }
+
+  /// Data that nobody got is no success.
+  private func write(_ text: String) {
+    guard !StandardStreams.write(text, to: .output) else { return }
+    remark("Standard output could not be written.")
+    ProcessEnding.exit(ExitCode.failed.rawValue)
   }
 
   /// `value` as indented JSON with a final newline.

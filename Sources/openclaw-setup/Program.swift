@@ -50,9 +50,10 @@ struct Program {
         return try wizard(.start, arguments)
       }
       let machine = try machine(arguments)
+      let installation = machine.inspect(
+        agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
       try OnboardCommand(
-        machine: machine, installation: machine.inspect(agent: arguments["--agent"]), arguments: arguments,
-        output: output
+        machine: machine, installation: installation, arguments: arguments, output: output
       ).run()
     case ["models"]: return try wizard(.models, arguments)
     case ["models", "list"]: try models(arguments, output).list()
@@ -78,7 +79,12 @@ struct Program {
   private func machine(_ arguments: Arguments) throws(Failure) -> Machine {
     do throws(MachineError) {
       return try Machine(environment: environment, profile: arguments["--profile"])
-    } catch { throw Failure(.failed, "setup", [error.sentence]) }
+    } catch {
+      switch error {
+      case .paths: throw .usage(error.sentence)
+      case .catalog: throw Failure(.failed, "setup", [error.sentence])
+      }
+    }
   }
 
   private func keyFlags() throws(Failure) -> [String] {

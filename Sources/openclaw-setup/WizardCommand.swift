@@ -17,7 +17,8 @@ struct WizardCommand {
     } catch {
       switch error {
       case .noTerminal, .dumbTerminal:
-        throw Failure(.cancelled, "no-terminal", [error.sentence, "Without one, use: \(unattended)"])
+        throw Failure(
+          .cancelled, "no-terminal", ["\(error.sentence.dropLast()); without one, run: \(unattended)"])
       case .system: throw Failure(.failed, "terminal", [error.sentence])
       }
     }

@@ -40,7 +40,8 @@ struct SetupScene {
     return try Plan(answers, for: installation, catalog: machine.catalog)
   }
 
-  func write(_ plan: Plan, through syscalls: Syscalls = .quick, pause: (LockWait) -> Bool = { _ in false }) throws
+  func write(_ plan: Plan, through syscalls: Syscalls = .quick, pause: (LockWait) -> Bool = { _ in false })
+    throws
     -> WriteOutcome
   {
     try machine(syscalls).write(plan, pause: pause)
@@ -93,7 +94,8 @@ struct StateFilesTests {
   func changedSecret() throws {
     let scene = try SetupScene()
     let plan = try scene.plan()
-    let other = SetupScene.oldStore.replacingOccurrences(of: "k1234567890abcdefgh", with: "k1234567891abcdefgh")
+    let other = SetupScene.oldStore.replacingOccurrences(
+      of: "k1234567890abcdefgh", with: "k1234567891abcdefgh")
     try scene.scratch.write(other, to: SetupScene.store, mode: 0o600)
     #expect(try scene.write(plan) == .changedOnDisk(path: scene.scratch.path(SetupScene.store)))
   }

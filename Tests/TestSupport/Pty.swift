@@ -11,6 +11,9 @@ public final class Pty {
     case code(Int32)
     /// It was killed by this signal.
     case signal(Int32)
+
+    /// Reads a status of `waitpid`: the macros WIFEXITED and so on, which Swift cannot import.
+    init(_ raw: CInt) { self = raw & 0x7F == 0 ? .code((raw >> 8) & 0xFF) : .signal(raw & 0x7F) }
   }
 
   /// What can go wrong in the harness, each with what a reader of a failed test needs to see.
@@ -50,6 +53,7 @@ public final class Pty {
   private let initialModes: termios
   private var status: ExitStatus?
   private var isHungUp = false
+  private var isClosed = false
 
   /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own.
   public init(
@@ -73,7 +77,7 @@ public final class Pty {
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
     }
-    close(master)
+    if !isClosed { close(master) }
   }
 
   // MARK: Typing
@@ -113,6 +117,13 @@ public final class Pty {
   /// Sends the program a signal.
   public func signal(_ number: CInt) { kill(pid, number) }
 
+  /// Closes our end, as sshd does when the connection is gone. The program can only be waited for after this.
+  public func hangUp() {
+    guard !isHungUp else { return }
+    close(master)
+    (isHungUp, isClosed) = (true, true)
+  }
+
   // MARK: Watching
 
   /// Reads until `predicate` holds of the screen; `what` says in a failure what never came.
@@ -130,6 +141,15 @@ public final class Pty {
   /// Reads until the screen's text contains `text`.
   public func wait(forText text: String) throws {
     try wait(for: "\"\(text)\"") { $0.text.contains(text) }
+  }
+
+  /// Reads until `predicate` holds of something that is not on the screen, looking every few milliseconds.
+  public func wait(for what: String, untilOutside predicate: () -> Bool) throws {
+    let end = Self.now() + Self.deadline
+    while !predicate() {
+      guard Self.now() < end else { throw Failure.timeout(waitingFor: what, screen: screen.text) }
+      if try !readSome(untilTime: min(end, Self.now() + 0.005)) { usleep(1000) }
+    }
   }
 
   /// Reads until the program has ended, and returns how.
@@ -188,8 +208,7 @@ public final class Pty {
     guard status == nil else { return status }
     var raw: CInt = 0
     guard waitpid(pid, &raw, WNOHANG) == pid else { return nil }
-    // The macros WIFEXITED and so on, which Swift cannot import.
-    status = raw & 0x7F == 0 ? .code((raw >> 8) & 0xFF) : .signal(raw & 0x7F)
+    status = ExitStatus(raw)
     return status
   }
 

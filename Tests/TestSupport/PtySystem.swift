@@ -2,6 +2,9 @@ import Glibc
 
 /// The system calls behind `Pty`.
 extension Pty {
+  /// POSIX_SPAWN_SETSID, a GNU extension that Swift does not import.
+  static let setSession: Int16 = 0x80
+
   /// A new terminal: our end, and the path of the program's end.
   static func open(rows: Int, columns: Int) throws -> (master: CInt, slavePath: String) {
     let master = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -66,33 +69,32 @@ extension Pty {
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    let setSession: Int32 = 0x80  // POSIX_SPAWN_SETSID, a GNU extension that Swift does not import
     posix_spawnattr_setflags(
-      &attributes, Int16(setSession | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      &attributes, setSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     // env(1) changes the directory and then becomes the program, under the same process number.
     let command = (directory.map { ["/usr/bin/env", "-C", $0] } ?? []) + [program] + arguments
     var pid: pid_t = 0
-    let code = withStrings(command) { argv in
-      withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
+    let code = withCStrings(command) { argv in
+      withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
         posix_spawn(&pid, command[0], &actions, &attributes, argv, envp)
       }
     }
     guard code == 0 else { throw Failure.system(call: "posix_spawn \(program)", errno: code) }
     return pid
   }
+}
 
-  /// Calls `body` with a null-terminated array of C strings.
-  private static func withStrings<R>(
-    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> R
-  ) -> R {
-    var pointers = strings.map { strdup($0) } + [nil]
-    defer { pointers.forEach { free($0) } }
-    return pointers.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else {
-        preconditionFailure("an array of at least one is never empty")
-      }
-      return body(base)
+/// Calls `body` with a null-terminated array of C strings.
+func withCStrings<R>(
+  _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> R
+) -> R {
+  var pointers = strings.map { strdup($0) } + [nil]
+  defer { pointers.forEach { free($0) } }
+  return pointers.withUnsafeMutableBufferPointer { buffer in
+    guard let base = buffer.baseAddress else {
+      preconditionFailure("an array of at least one is never empty")
     }
+    return body(base)
   }
 }

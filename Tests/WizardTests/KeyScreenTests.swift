@@ -149,7 +149,7 @@ struct KeyEntryTests {
     #expect(sitting.place == .keyEntry)
     #expect(
       Self.remarks(sitting) == [
-        "! The saved profile kilocode:work comes first, so OpenClaw will not use the new key."
+        "! The saved profile kilocode:work comes first, so OpenClaw will use that one."
       ])
     #expect(try Self.remarks(Self.sitting(SampleMachine(), "")).isEmpty)
   }

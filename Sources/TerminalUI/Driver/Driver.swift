@@ -31,7 +31,9 @@ public struct Driver: ~Copyable {
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   var ending: Ending?
-  private let terminal = Terminal()
+  /// Whether the review has been reached but not shown yet.
+  var isReviewUnseen = false
+  let terminal = Terminal()
   /// When the last bytes arrived, in milliseconds of a clock that never goes back.
   private var lastInput: Int64 = 0
 
@@ -67,6 +69,7 @@ public struct Driver: ~Copyable {
     } catch {
       // The terminal is gone: whatever was being written is finished, and nobody is left to be told.
       ending = .signal(SIGHUP)
+      writeCancellation?.cancel()
     }
     finishWriting()
     stage.leave()
@@ -77,6 +80,10 @@ public struct Driver: ~Copyable {
 
   private mutating func loop() throws(Errno) -> Ending {
     try draw()
+    if wizard.installation.awaitsLoginShell {
+      let (machine, agent, mailbox) = (machine, agent, mailbox)
+      try Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
+    }
     while true {
       if let ending, wizard.writing == nil { return ending }
       try wait()
@@ -90,6 +97,9 @@ public struct Driver: ~Copyable {
 
   private mutating func draw() throws(Errno) {
     let vault = machine.vault
+    // Whatever was typed until now was typed without having seen the review.
+    if isReviewUnseen { terminal.discardInput() }
+    isReviewUnseen = false
     try stage.show(view(of: wizard)) { slot, body in
       vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
     }
@@ -121,9 +131,9 @@ public struct Driver: ~Copyable {
   mutating func take(_ events: [SignalPipe.Event]) throws(Errno) {
     for event in events {
       switch event {
-      case .hangup: ending = .signal(SIGHUP)
-      case .interrupt: ending = .signal(SIGINT)
-      case .terminate: ending = .signal(SIGTERM)
+      case .hangup: end(by: SIGHUP)
+      case .interrupt: end(by: SIGINT)
+      case .terminate: end(by: SIGTERM)
       case .stop: try perform([.suspend])
       case .continued:
         try stage.reenter()
@@ -132,6 +142,12 @@ public struct Driver: ~Copyable {
       case .resized: try dispatch(.resized(stage.size))
       }
     }
+  }
+
+  /// Ends as soon as what is being written is complete; what only waits to be written is given up.
+  private mutating func end(by signal: Int32) {
+    ending = .signal(signal)
+    writeCancellation?.cancel()
   }
 
   private mutating func takeInput() throws(Errno) {
@@ -143,7 +159,7 @@ public struct Driver: ~Copyable {
     }
     switch reading {
     case .nothing: return
-    case .closed: ending = .signal(SIGHUP)
+    case .closed: end(by: SIGHUP)
     case .some:
       lastInput = Clock.milliseconds
       try take(inputs, isRetracted: isRetracted)

@@ -14,7 +14,13 @@ extension Driver {
     } else if !inputs.isEmpty {
       try settleEscape()
     }
-    for input in wizard.wantsSecretText ? Self.joinedBurst(inputs) : inputs { try take(input) }
+    for input in wizard.wantsSecretText ? Self.joinedBurst(inputs) : inputs {
+      let wasReviewing = wizard.isReviewing
+      try take(input)
+      // What was typed before the review could be seen must not agree to it.
+      isReviewUnseen = wizard.isReviewing && !wasReviewing
+      guard !isReviewUnseen else { return }
+    }
   }
 
   /// The Esc that was delivered early: it shows at once, but what it would destroy is kept until it is certain.
@@ -34,7 +40,7 @@ extension Driver {
 
   private mutating func take(_ input: Input) throws(Errno) {
     guard wizard.wantsSecretText, let provider = wizard.keyProvider?.id else {
-      return try dispatch(.input(input))
+      return try dispatch(Self.holdsKey(input) ? .keyOutOfPlace : .input(input))
     }
     switch input {
     case .text(let text):
@@ -48,6 +54,15 @@ extension Driver {
       keyField.wipe()
       try dispatch(.keyEdited(nil))
     case .key: try dispatch(.input(input))
+    }
+  }
+
+  /// A key that is pasted where it would be shown.
+  private static func holdsKey(_ input: Input) -> Bool {
+    switch input {
+    case .text(let text): text.utf8.count >= Burst.size && KeyInput.seemsToHoldKey(text.utf8)
+    case .paste(let bytes): KeyInput.seemsToHoldKey(bytes)
+    case .key: false
     }
   }
 

@@ -60,16 +60,14 @@ struct Stage: ~Copyable {
 
   /// Gives the terminal back, stops the program, and takes the terminal again when it is continued.
   mutating func suspend(_ signals: SignalPipe) throws(Errno) {
+    guard signals.canBeContinued else { return }
     leave()
     signals.suspend()
     try enter()
   }
 
-  /// Takes the terminal again after the program was stopped by somebody else.
-  mutating func reenter() throws(Errno) {
-    leave()
-    try enter()
-  }
+  /// Takes the terminal again after the program was stopped by somebody else, who had no chance to give it back.
+  mutating func reenter() throws(Errno) { try takeOver() }
 
   /// Gives the terminal back. May be called twice.
   func leave() { Restore.now() }
@@ -77,6 +75,10 @@ struct Stage: ~Copyable {
   private mutating func enter() throws(Errno) {
     try Restore.arm(terminal, bytes: renderer.modes.leave)
     try Restore.holdStandardError()
+    try takeOver()
+  }
+
+  private mutating func takeOver() throws(Errno) {
     try terminal.enterRawMode()
     try terminal.write(renderer.modes.enter)
     renderer.repaint()

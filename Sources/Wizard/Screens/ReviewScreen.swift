@@ -87,8 +87,7 @@ extension PlanNote {
     switch self {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
-      .unknownModel,
-      .referenceNeedsVariable, .narrowedMode:
+      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk:
       false
     }
   }

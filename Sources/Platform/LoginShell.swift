@@ -1,0 +1,52 @@
+internal import Glibc
+internal import OpenClaw
+
+/// The variables that the person's login shell sets, for those who keep their keys in `~/.profile`: OpenClaw asks
+/// the shell for them when `env.shellEnv.enabled` is set, and none of them is in the environment already.
+struct LoginShell {
+  /// As OpenClaw 2026.5 bounds it.
+  private static let outputLimit = 2 << 20
+  private static let defaultTimeout = Duration.milliseconds(15_000)
+
+  private let machine: Machine
+
+  init(_ machine: Machine) { self.machine = machine }
+
+  /// Whether the config or the environment asks for it.
+  func isEnabled(_ facts: ConfigFacts) -> Bool {
+    let answer = machine.environment.value("OPENCLAW_LOAD_SHELL_ENV")?.lowercased() ?? ""
+    return facts.importsLoginShell || ["1", "true", "yes", "on"].contains(answer)
+  }
+
+  /// The values of `names` that the shell sets, as bytes that whoever asked wipes; empty when the shell does not
+  /// answer in time.
+  func variables(_ names: Set<String>, _ facts: ConfigFacts) -> [String: [UInt8]] {
+    let milliseconds =
+      facts.loginShellTimeout
+      ?? machine.environment.value("OPENCLAW_SHELL_ENV_TIMEOUT_MS").flatMap { Int($0) }
+    let child = Child(
+      path, ["-l", "-c", "env -0"], environment: machine.environment.removing(["ZDOTDIR"]),
+      timeout: milliseconds.map { .milliseconds($0) } ?? LoginShell.defaultTimeout,
+      limit: LoginShell.outputLimit)
+    guard var outcome = try? child.run() else { return [:] }
+    defer { outcome.output.wipe() }
+    var found: [String: [UInt8]] = [:]
+    for entry in outcome.output.split(separator: 0) {
+      guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let name = String(decoding: entry[..<equals], as: UTF8.self)
+      let value = entry[(equals + 1)...]
+      if names.contains(name), !value.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { found[name] = Array(value) }
+    }
+    return found
+  }
+
+  /// `$SHELL` if the system lists it as a login shell, else the one that every system has.
+  private var path: String {
+    let fallback = "/bin/sh"
+    guard let shell = machine.environment.value("SHELL"), shell.hasPrefix("/"),
+      let list = try? machine.files.readFile("/etc/shells", limit: 1 << 16)
+    else { return fallback }
+    let lines = String(decoding: list, as: UTF8.self).split(separator: "\n")
+    return lines.contains { $0 == shell } ? shell : fallback
+  }
+}

@@ -1,0 +1,109 @@
+import JSON5
+import OpenClaw
+
+/// A machine on paper: the texts of its files and the names of its variables, and what a plan makes of them.
+struct Desk {
+  var config: String?
+  var store: String?
+  var state: String?
+  /// Keys that are in the process's environment, by variable.
+  var environment: [String: String] = [:]
+  var scope: Answers.Scope = .defaults
+  var variables: [String: String] = [:]
+  var database: String?
+  var storeMode: UInt32 = 0o600
+  var now: Int64 = 1_800_000_000_000
+
+  static let configPath = "/home/ada/.openclaw/openclaw.json"
+  static let storePath = "/home/ada/.openclaw/agents/main/agent/auth-profiles.json"
+  static let statePath = "/home/ada/.openclaw/agents/main/agent/auth-state.json"
+
+  /// The catalogue as it ships, read once.
+  static let catalog = Result { try CatalogSamples.shipped() }
+
+  func installation() throws -> Installation {
+    let catalog = try Desk.catalog.get()
+    let paths = try StatePaths.resolve(
+      environment: { variables[$0] }, profile: nil, osHome: "/home/ada", currentDirectory: "/home/ada",
+      exists: { _ in false })
+    let layers = EnvironmentLayers([EnvironmentLayers.Layer(source: .process, names: Set(environment.keys))])
+    let keys = catalog.providers.flatMap { provider in
+      EnvironmentKeys(of: provider, in: layers).keys.map { key in
+        Installation.FoundKey(
+          provider: provider.id, name: key.name, source: key.source, standing: key.standing,
+          secret: held(environment[key.name] ?? "", slot: 100))
+      }
+    }
+    return Installation(
+      paths: paths, scope: scope, config: snapshot(Desk.configPath, config, .config, mode: 0o600),
+      authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
+      authState: snapshot(Desk.statePath, state, .authProfiles, mode: 0o600),
+      generation: database.map(StorageGeneration.sqlite) ?? .json, keys: keys,
+      variables: Set(environment.keys), now: now)
+  }
+
+  func plan(_ answers: Answers) throws -> Plan {
+    var answers = answers
+    answers.scope = scope
+    return try Plan(answers, for: try installation(), catalog: try Desk.catalog.get())
+  }
+
+  /// The machine after `plan` is written, `key` being in every hole.
+  func after(_ plan: Plan, key: String = Desk.key) -> Desk {
+    var desk = self
+    desk.config = rendered(plan.config, over: config, key) ?? config
+    desk.store = rendered(plan.authProfiles, over: store, key) ?? store
+    desk.storeMode = 0o600
+    return desk
+  }
+
+  private func rendered(_ change: FileChange?, over text: String?, _ key: String) -> String? {
+    change.map { change in
+      let bytes = change.rendered(over: Array((text ?? "").utf8)) { _ in Array(key.utf8) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  private func snapshot(
+    _ path: String, _ text: String?, _ role: SecretSpans.Role, mode: UInt32
+  ) -> FileSnapshot {
+    guard let text else { return .missing(path) }
+    return FileSnapshot(path: path, target: path, state: .present(mode: mode), text: sealed(text, role))
+  }
+
+  // MARK: Answers
+
+  static let key = "kilo-key-0123456789-abcdefghijklmnopqrstuvwxyz"
+
+  /// Kilo Gateway with a new key and its own default model.
+  static let kilo = Answers(setup: kiloSetup, model: ModelRef(provider: "kilocode", model: "kilo/auto"))
+  static let kiloSetup = Answers.Setup(choice: "kilocode-api-key", credential: .copy(held(key, slot: 1)))
+  static let kiloKey = Answers(setup: kiloSetup)
+
+  static let openRouter = Answers(
+    setup: Answers.Setup(choice: "openrouter-api-key", credential: .copy(held(key, slot: 1))),
+    model: openRouterAuto)
+  static let openRouterAuto = ModelRef(provider: "openrouter", model: "openrouter/auto")
+}
+
+/// `text` with its secrets overwritten, as the program's reader does it.
+func sealed(_ text: String, _ role: SecretSpans.Role) -> SealedText {
+  let bytes = Array(text.utf8)
+  let seals = SecretSpans.find(in: bytes, role: role).map {
+    SealedText.Seal(range: $0, facts: facts(of: bytes[$0]))
+  }
+  return SealedText(consuming: bytes, seals: seals)
+}
+
+/// A secret in a slot of a vault that the test plays.
+func held(_ key: String, slot: Int) -> HeldSecret {
+  HeldSecret(slot: slot, facts: facts(of: Array(key.utf8)[...]))
+}
+
+private func facts(of key: ArraySlice<UInt8>) -> SecretFacts {
+  // FNV-1a: any function of the bytes does for a fingerprint.
+  let fingerprint = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  return SecretFacts(
+    length: key.count, preview: KeyPreview.text(of: key), fingerprint: fingerprint,
+    placeholder: SecretPlaceholder(Array(key).span))
+}
