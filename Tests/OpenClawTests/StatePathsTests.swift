@@ -8,7 +8,7 @@ import Testing
     var existing: Set<String> = []
     var profile: String?
     var osHome = "/home/ann"
-    var currentDirectory = "/work"
+    var currentDirectory = "/here"
 
     func paths() throws(StatePathsError) -> StatePaths {
       try StatePaths.resolve(
@@ -26,7 +26,7 @@ import Testing
     #expect(paths.configFile == "/home/ann/.openclaw/openclaw.json")
     #expect(paths.globalDotEnv == "/home/ann/.openclaw/.env")
     #expect(paths.gatewayDotEnv == "/home/ann/.config/openclaw/gateway.env")
-    #expect(paths.workspaceDotEnv == "/work/.env")
+    #expect(paths.workspaceDotEnv == "/here/.env")
     #expect(paths.mainAgentDirectory == "/home/ann/.openclaw/agents/main/agent")
     #expect(paths.oauthFile == "/home/ann/.openclaw/credentials/oauth.json")
     #expect(paths.stateDatabase == "/home/ann/.openclaw/state/openclaw.sqlite")
@@ -41,11 +41,11 @@ import Testing
     "The home directory is OPENCLAW_HOME, HOME, USERPROFILE, the system's, the current one, in that order",
     arguments: [
       (["OPENCLAW_HOME": "/a", "HOME": "/b"], "/c", "/a"), (["HOME": "/b", "USERPROFILE": "/u"], "/c", "/b"),
-      (["USERPROFILE": "/u"], "/c", "/u"), ([:], "/c", "/c"), ([:], "", "/work"),
+      (["USERPROFILE": "/u"], "/c", "/u"), ([:], "/c", "/c"), ([:], "", "/here"),
       (["OPENCLAW_HOME": "~/claw", "HOME": "/b"], "/c", "/b/claw"),
       (["OPENCLAW_HOME": "~", "HOME": "/b"], "", "/b"),
       (["OPENCLAW_HOME": "undefined", "HOME": "/b"], "/c", "/b"), (["OPENCLAW_HOME": "null"], "/c", "/c"),
-      (["OPENCLAW_HOME": "  ", "HOME": " /b "], "/c", "/b"), (["OPENCLAW_HOME": "rel"], "/c", "/work/rel"),
+      (["OPENCLAW_HOME": "  ", "HOME": " /b "], "/c", "/b"), (["OPENCLAW_HOME": "rel"], "/c", "/here/rel"),
       (["HOME": "undefined"], "/c", "/c"),
     ])
   func home(_ environment: [String: String], _ osHome: String, _ home: String) throws {
@@ -60,7 +60,7 @@ import Testing
       ([:], ["/home/ann/.moltbot"], "/home/ann/.openclaw"),
       (["OPENCLAW_STATE_DIR": "/srv/claw"], ["/home/ann/.openclaw"], "/srv/claw"),
       (["OPENCLAW_STATE_DIR": "~/state/../claw/"], [], "/home/ann/claw"),
-      (["OPENCLAW_STATE_DIR": "claw"], [], "/work/claw"),
+      (["OPENCLAW_STATE_DIR": "claw"], [], "/here/claw"),
       (["OPENCLAW_STATE_DIR": "  "], [], "/home/ann/.openclaw"),
       (["CLAWDBOT_STATE_DIR": "/old"], [], "/home/ann/.openclaw"),
     ] as [([String: String], Set<String>, String)])
@@ -140,7 +140,7 @@ import Testing
     #expect(try Machine(environment: ["PI_CODING_AGENT_DIR": "/pi"]).paths().mainAgentDirectory == "/pi")
     #expect(paths.agentDirectory(id: AgentID("Work")) == "/home/ann/.openclaw/agents/work/agent")
     #expect(paths.agentDirectory(id: AgentID("work"), configured: "~/w") == "/home/ann/w")
-    #expect(paths.agentDirectory(id: AgentID("work"), configured: "w") == "/work/w")
+    #expect(paths.agentDirectory(id: AgentID("work"), configured: "w") == "/here/w")
     #expect(
       paths.agentDirectory(id: AgentID("work"), configured: " ") == "/home/ann/.openclaw/agents/work/agent")
   }
