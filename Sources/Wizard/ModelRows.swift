@@ -4,8 +4,8 @@ import OpenClaw
 // MARK: - The models that can be chosen
 
 extension Wizard {
-  /// The model screen as it is first shown: what can be used now, unless that is nothing.
-  var initialModelScreen: ModelScreen {
+  /// The model screen as it is first shown.
+  var newModelScreen: ModelScreen {
     // When a provider is added, keeping the default is an answer of its own.
     let keep = answers.setup == nil ? nil : currentPrimary.map(ModelRow.keep)
     return ModelScreen(usable: modelRows(.usable), all: modelRows(.all), keep: keep)

@@ -13,6 +13,18 @@ extension Wizard {
   /// The services that match the filter: those with a key at hand first, then by name.
   public var providerRows: [ProviderRow] {
     guard case .provider(let screen) = screen else { return [] }
+    return providerRows(of: screen)
+  }
+
+  /// The group that is selected on `screen`, if it is a choice of one.
+  func selectedProvider(_ screen: Screen) -> String? {
+    guard case .provider(let screen) = screen else { return nil }
+    let rows = providerRows(of: screen)
+    return rows.indices.contains(screen.list.selection) ? rows[screen.list.selection].group.id : nil
+  }
+
+  /// The rows of a screen that need not be the current one.
+  func providerRows(of screen: ProviderScreen) -> [ProviderRow] {
     let rows = catalog.groups.map { ProviderRow(group: $0, key: keyAtHand(for: $0)) }
     let sorted = rows.filter { $0.key != nil } + rows.filter { $0.key == nil }
     guard !screen.filter.text.isEmpty else { return sorted }
@@ -40,7 +52,7 @@ extension Wizard {
     let keys = installation.keys.filter {
       $0.provider == choice.keyProvider && $0.isRead && seen.insert($0.name).inserted
     }
-    let store = AuthProfileStore(installation.authProfiles.text)
+    let store = installation.profileStore
     let candidates = findings.resolution(of: choice.keyProvider)?.candidates ?? []
     let profiles = candidates.compactMap { candidate -> AuthProfile? in
       guard case .profile(let id) = candidate.source else { return nil }

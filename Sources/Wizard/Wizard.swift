@@ -84,16 +84,13 @@ public struct Wizard: Sendable {
       keyEdited(draft)
       return []
     case .keyOutOfPlace:
-      notice = Notice(.warning, "That looks like a key, and was not kept. Choose the provider first.")
+      refuseKey()
       return []
     case .timePassed(let request):
       if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
       return []
     case .shellAsked(let other):
-      adopt(installation.addingLoginShellKeys(of: other))
-      if let key = installation.keys.first(where: { $0.source == .loginShell }), writing == nil {
-        notice = Notice(.good, "Your login shell sets \(key.name).")
-      }
+      shellAsked(other)
       return []
     case .inspected(let request, let installation):
       inspected(request, installation)
@@ -105,10 +102,15 @@ public struct Wizard: Sendable {
     }
   }
 
-  /// The next look at the machine takes the place of the last, except that the login shell is asked once.
+  /// The next look at the machine takes the place of the last, except that the login shell is asked once. Lists
+  /// change with it, but what is selected stays selected.
   mutating func adopt(_ installation: Installation) {
+    let selected = stack.map(selectedProvider)
     self.installation = installation.addingLoginShellKeys(of: self.installation)
-    findings = Findings(installation, catalog: catalog)
+    findings = Findings(self.installation, catalog: catalog)
+    for (index, provider) in zip(stack.indices, selected) {
+      stack[index] = renewed(stack[index], selecting: provider)
+    }
   }
 
   /// An id that no request had yet.

@@ -26,7 +26,7 @@ extension Wizard {
     switch item {
     case .changeModel:
       (answers.setup, choice) = (nil, nil)
-      push(.model(initialModelScreen))
+      push(.model(newModelScreen))
       return []
     case .addProvider:
       push(.provider(ProviderScreen()))
@@ -101,7 +101,7 @@ extension Wizard {
   private mutating func use(_ credential: Answers.Credential) {
     guard let choice else { return }
     answers.setup = Answers.Setup(choice: choice.id, credential: credential)
-    push(.model(initialModelScreen))
+    push(.model(newModelScreen))
   }
 
   private mutating func choose(_ screen: ModelScreen) {

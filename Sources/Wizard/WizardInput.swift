@@ -129,25 +129,18 @@ extension Wizard {
 extension Wizard {
   private mutating func type(_ text: String) {
     guard overlay == nil, !layout.isTooSmall, let field = screen.field else { return }
-    guard !Wizard.looksLikeKey(field.text + text) else {
+    guard !KeyInput.seemsToHoldKey((field.text + text).utf8) else {
       change { $0.apply(.clear) }
-      notice = Notice(.warning, "That looks like a key. It is asked for once the service is chosen.")
+      refuseKey()
       return
     }
     change { $0.insert(text) }
   }
 
-  /// Whether there is a word of letters and digits in `text` that is longer than any in the name of a service or
-  /// a model. A key that is pasted into a filter would stay on the screen for everybody to see.
-  private static func looksLikeKey(_ text: String) -> Bool {
-    text.utf8.split { !($0.isASCIIDigit || $0.isASCIILetter) }.contains { word in
-      word.count >= shortestKeyWord && word.contains(where: \.isASCIIDigit)
-        && word.contains(where: \.isASCIILetter)
-    }
+  /// A key in a filter would stay on the screen for everybody to see.
+  mutating func refuseKey() {
+    notice = Notice(.warning, "That looks like a key, and was not kept. Choose the provider first.")
   }
-
-  /// The first part of a JSON web token has 20 characters; dates and hashes in names have less.
-  private static let shortestKeyWord = 20
 
   /// Changes the filter or the field.
   private mutating func change(_ edit: (inout TextField) -> Void) {
@@ -156,9 +149,4 @@ extension Wizard {
     notice = nil
     if field != screen.field { screen.field = field }
   }
-}
-
-extension UInt8 {
-  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-  fileprivate var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 }

@@ -11,6 +11,14 @@ extension Wizard {
     }
   }
 
+  /// Whether the changes are being reviewed, so that the next Enter may write them.
+  public var isReviewing: Bool {
+    switch screen {
+    case .review: overlay == nil
+    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: false
+    }
+  }
+
   /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing.
   mutating func review() {
     do throws(PlanError) {

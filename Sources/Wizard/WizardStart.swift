@@ -19,7 +19,7 @@ extension Wizard {
   func firstScreen(_ entry: Entry) -> Screen {
     if let error = startProblem { return .problem(ProblemScreen(error: error)) }
     switch entry {
-    case .models: return .model(initialModelScreen)
+    case .models: return .model(newModelScreen)
     case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
     }
   }
@@ -75,6 +75,29 @@ extension Wizard {
     case .anotherProvider:
       startOver()
       if case .home = screen { push(.provider(ProviderScreen())) }
+    }
+  }
+
+  /// The login shell may know keys that this process does not.
+  mutating func shellAsked(_ other: Installation) {
+    adopt(installation.addingLoginShellKeys(of: other))
+    guard writing == nil, let key = installation.keys.first(where: { $0.source == .loginShell }) else {
+      return
+    }
+    notice = Notice(.good, "Your login shell sets \(key.name).")
+  }
+
+  /// `screen` with lists as they are now.
+  func renewed(_ screen: Screen, selecting provider: String?) -> Screen {
+    switch screen {
+    case .provider(var screen):
+      let row = providerRows(of: screen).firstIndex { $0.group.id == provider }
+      if let row, row != screen.list.selection { screen.list = ListState(selection: row) }
+      return .provider(screen)
+    case .model(var screen):
+      screen.renew(with: newModelScreen)
+      return .model(screen)
+    case .home, .method, .existingKey, .keyEntry, .modelRef, .review, .done, .problem: return screen
     }
   }
 

@@ -19,6 +19,8 @@ public struct SampleMachine: Sendable {
   public var places: [String: String] = [:]
   /// Where the config really is, if its path is a link.
   public var configTarget: String?
+  /// Whether the login shell has not been asked for keys yet.
+  public var awaitsLoginShell = false
   /// The permissions of the auth store.
   public var profilesMode: UInt32 = 0o600
 
@@ -48,7 +50,8 @@ public struct SampleMachine: Sendable {
       authState: snapshot(paths.authStateFile(in: directory), state, role: .authProfiles, mode: 0o600),
       generation: hasDatabase ? .sqlite(path: paths.agentDatabase(in: directory)) : .json,
       keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
-      nearMisses: NearMiss.all(in: layers, catalog: catalog), now: 1_760_000_000_000)
+      nearMisses: NearMiss.all(in: layers, catalog: catalog), awaitsLoginShell: awaitsLoginShell,
+      now: 1_760_000_000_000)
   }
 
   private func snapshot(

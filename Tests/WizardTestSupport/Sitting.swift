@@ -37,13 +37,23 @@ public struct Sitting: Sendable {
 
   /// One input, with secrets kept out of events as the driver does.
   public mutating func send(_ input: Input) {
-    guard wizard.wantsSecretText else { return send(.input(input)) }
+    guard wizard.wantsSecretText else {
+      return send(Sitting.holdsKey(input) ? .keyOutOfPlace : .input(input))
+    }
     switch input {
     case .text(let text): edit(keyField + Array(text.utf8))
     case .paste(let bytes): edit(bytes)
     case .key(.backspace): edit(Array(keyField.dropLast()))
     case .key(.control("u")), .key(.control("w")): edit([])
     case .key: send(.input(input))
+    }
+  }
+
+  private static func holdsKey(_ input: Input) -> Bool {
+    switch input {
+    case .text(let text): KeyInput.seemsToHoldKey(text.utf8)
+    case .paste(let bytes): KeyInput.seemsToHoldKey(bytes)
+    case .key: false
     }
   }
 

@@ -73,7 +73,8 @@ struct MonkeyTests {
     case 90: sitting.resize(rows: 24, columns: 80)
     case 91: sitting.send(.resumed)
     case 92..<94: if let wait = sitting.lastWait { sitting.send(.timePassed(wait)) }
-    case 94..<96: if sitting.lastInspection != nil { try sitting.look(at: generator.pick(machines)) }
+    case 94: if sitting.lastInspection != nil { try sitting.look(at: generator.pick(machines)) }
+    case 95: sitting.send(.shellAsked(try generator.pick(machines).installation(sitting.wizard.catalog)))
     case 96:
       if let write = sitting.lastWrite { sitting.send(.waiting(write.request, "Waiting for process 7.")) }
     default: if sitting.lastWrite != nil { sitting.endWrite(generator.pick(outcomes)) }

@@ -84,7 +84,7 @@ struct ProviderScreenTests {
       let sitting = try Sitting().pressing(keys.replacing("KEY", with: key))
       guard case .provider(let screen) = sitting.wizard.screen else { return #expect(Bool(false)) }
       #expect(screen.filter.text == "")
-      #expect(sitting.news?.hasPrefix("! That looks like a key.") == true)
+      #expect(sitting.news?.hasPrefix("! That looks like a key, and was not kept.") == true)
     }
   }
 

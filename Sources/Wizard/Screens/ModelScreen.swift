@@ -1,7 +1,7 @@
 import FuzzyMatch
 import OpenClaw
 
-/// The choice of the default model, among what is known when the screen opens.
+/// The choice of the default model.
 public struct ModelScreen: Sendable, Equatable {
   /// Which models are listed.
   public enum Scope: Sendable, Equatable {
@@ -38,11 +38,12 @@ public struct ModelScreen: Sendable, Equatable {
   /// The selected row.
   public internal(set) var list = ListState()
 
-  private let usable: [ModelRow]
-  private let all: [ModelRow]
+  private var usable: [ModelRow]
+  private var all: [ModelRow]
   private let keep: ModelRow?
 
-  /// The models of both scopes, best first, and the row that keeps the default where that is an answer.
+  /// The models of both scopes, best first, and the row that keeps the default where that is an answer. Shows what
+  /// can be used now, unless that is nothing.
   init(usable: [ModelRow], all: [ModelRow], keep: ModelRow?) {
     self.usable = usable
     self.all = all
@@ -70,9 +71,20 @@ public struct ModelScreen: Sendable, Equatable {
 
   /// Shows the other scope. The selection follows the model, where that scope has it.
   mutating func switchScope() {
+    follow { $0.scope = $0.scope.other }
+  }
+
+  /// Takes the models of `other`, about which more is known. Filter and scope stay, and the selection follows the
+  /// model.
+  mutating func renew(with other: ModelScreen) {
+    follow { ($0.usable, $0.all) = (other.usable, other.all) }
+  }
+
+  private mutating func follow(_ change: (inout ModelScreen) -> Void) {
     let selected = selectedRow.id
-    scope = scope.other
+    change(&self)
     refresh()
+    guard selectedRow.id != selected else { return }
     list = ListState(selection: rows.firstIndex { $0.id == selected } ?? restingRow)
   }
 
