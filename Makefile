@@ -13,17 +13,19 @@ RELEASE = OPENCLAW_SETUP_LINK=static swift build -c release --static-swift-stdli
 # Arguments for the program: make run ARGS="models"
 ARGS ?=
 
-.PHONY: run build test lint format bench install uninstall clean tools test-tools
+.PHONY: run build test lint format bench install uninstall clean tools
 
+# Leaving the wizard (exit code 2) is no failure of make's.
 run: build
-	@$(BINARY) $(ARGS)
+	@$(BINARY) $(ARGS) || [ $$? -eq 2 ]
 
 build: tools
 	@$(RELEASE)
 
-test: tools test-tools
+# A test that crashes must say so at once, not wait for somebody to look at it.
+test: tools
 	@swift build --build-tests
-	@swift test --skip-build
+	@SWIFT_BACKTRACE=enable=no swift test --skip-build
 
 lint: tools
 	@swift format lint -r --strict Package.swift Sources Tests
@@ -36,7 +38,9 @@ bench: build
 	@swift build -c release --product bench
 	@.build/release/bench $(BINARY)
 
-install: build
+# Builds only what is not there yet, so that `make build && sudo make install` needs no compiler as root.
+install:
+	@[ -x $(BINARY) ] || $(MAKE) build
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	@install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/openclaw-setup"
 	@install -m 644 Resources/man/openclaw-setup.1 "$(DESTDIR)$(PREFIX)/share/man/man1/openclaw-setup.1"
@@ -49,7 +53,4 @@ clean:
 	@rm -rf .build
 
 tools:
-	@Scripts/ensure-tools.sh build
-
-test-tools:
-	@Scripts/ensure-tools.sh test
+	@Scripts/ensure-tools.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that what the build (or the tests) need is there, and installs what is missing from Debian's or
-# Ubuntu's packages. Says in one sentence what to do when it cannot.
+# Makes sure that what the build needs is there, and installs what is missing from Debian's or Ubuntu's packages.
+# Says in one sentence what to do when it cannot.
 set -eu
 
 fail() {
@@ -8,29 +8,27 @@ fail() {
   exit 1
 }
 
-command -v swift >/dev/null 2>&1 ||
-  fail "Swift is missing. Install Swift 6.1 or later (https://www.swift.org/install/linux/) and run make again."
+need="Install Swift 6.1 or later (https://www.swift.org/install/linux/) and run make again."
+command -v swift >/dev/null 2>&1 || fail "Swift is missing. $need"
+version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+case "$version" in
+  [0-5].* | 6.0) fail "Swift $version is too old. $need" ;;
+esac
 
-packages=""
-[ -e /usr/include/curses.h ] || packages="libncurses-dev"
-if [ "${1:-build}" = test ]; then
-  # The tests draw for terminals that only the full database describes.
-  [ -e /usr/share/terminfo/x/xterm-kitty ] || [ -e /lib/terminfo/s/screen ] || packages="$packages ncurses-base"
-fi
-[ -n "$packages" ] || exit 0
+[ -e /usr/include/curses.h ] && exit 0
 
+package=libncurses-dev
 command -v apt-get >/dev/null 2>&1 ||
-  fail "missing:$packages. Install the ncurses development files with your package manager and run make again."
+  fail "$package is missing. Install the ncurses development files with your package manager and run make again."
 if [ "$(id -u)" = 0 ]; then
   as_root=""
 elif command -v sudo >/dev/null 2>&1; then
   as_root="sudo"
 else
-  fail "missing:$packages. Run as root: apt-get install$packages"
+  fail "$package is missing and there is no sudo. Run as root: apt-get install $package"
 fi
 
-echo "openclaw-setup: installing $packages" >&2
-# shellcheck disable=SC2086 # words on purpose
-$as_root apt-get install -y -q $packages >&2 ||
-  { $as_root apt-get update -q >&2 && $as_root apt-get install -y -q $packages >&2; } ||
-  fail "could not install:$packages. Install it by hand and run make again."
+echo "openclaw-setup: installing $package" >&2
+$as_root apt-get install -y -q "$package" >&2 ||
+  { $as_root apt-get update -q >&2 && $as_root apt-get install -y -q "$package" >&2; } ||
+  fail "$package could not be installed. Install it by hand and run make again."

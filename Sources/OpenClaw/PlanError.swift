@@ -56,7 +56,7 @@ public enum PlanError: Error, Sendable, Equatable {
   /// What to do next.
   public var nextStep: String {
     switch self {
-    case .doesNotParse: "Correct the file and start again; it has not been touched."
+    case .doesNotParse: "Correct the file and try again."
     case .unreadable: "Make the file readable and start again."
     case .unexpectedShape: "Correct the file by hand (openclaw doctor can help) and start again."
     case .included: "Make the change in the included file by hand."

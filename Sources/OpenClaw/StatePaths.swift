@@ -24,6 +24,9 @@ public struct StatePaths: Sendable, Equatable {
   /// Variables of the product's earlier names that are set. They have no effect any more.
   public let ignoredVariables: [String]
 
+  /// The profile that was asked for with `--profile`, if it is not the default one.
+  public let profile: String?
+
   private let currentDirectory: String
 
   /// Works out the paths.
@@ -73,6 +76,7 @@ public struct StatePaths: Sendable, Equatable {
     isAuthStoreReadOnly = variables.isOne("OPENCLAW_AUTH_STORE_READONLY")
     ignoredVariables = variables.ignored
     currentDirectory = variables.currentDirectory
+    profile = profileSuffix
   }
 
   // MARK: Rules

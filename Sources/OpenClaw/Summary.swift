@@ -5,10 +5,10 @@ public enum Summary {
     plan: Plan, report: WriteReport, answers: Answers, installation: Installation
   ) -> [String] {
     var lines = ["Written and read back."]
-    lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
     if plan.primary != plan.primaryBefore, let primary = plan.primary {
       lines.append("Default model: \(primary)")
     }
+    lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
     lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
     lines.append("A running gateway reloads the config by itself.")
     return lines

@@ -5,12 +5,13 @@ public enum UnattendedCommand {
   public static func words(for answers: Answers, installation: Installation) -> [String] {
     guard let setup = answers.setup else {
       guard let model = answers.model else { return ["openclaw-setup"] }
-      return ["openclaw-setup", "models", "set", quoted(model.key)] + ending(of: answers)
+      return ["openclaw-setup", "models", "set", quoted(model.key)] + ending(of: answers, installation)
     }
     var words = ["openclaw-setup", "onboard", "--non-interactive", "--auth-choice", quoted(setup.choice)]
     switch setup.credential {
     case .copy(let secret):
-      if let key = installation.keys.first(where: { $0.secret.slot == secret.slot }) {
+      if let key = installation.keys.first(where: { $0.secret.facts.fingerprint == secret.facts.fingerprint })
+      {
         words += ["--key-env", quoted(key.name)]
       } else {
         words += ["--key-file", "KEYFILE"]
@@ -20,7 +21,7 @@ public enum UnattendedCommand {
     case .keepProfile(let id): words += ["--auth-profile", quoted(id)]
     }
     words += answers.model.map { ["--model", quoted($0.key)] } ?? ["--keep-default"]
-    return words + ending(of: answers)
+    return words + ending(of: answers, installation)
   }
 
   /// The command in one line.
@@ -28,15 +29,16 @@ public enum UnattendedCommand {
     words(for: answers, installation: installation).joined(separator: " ")
   }
 
-  private static func ending(of answers: Answers) -> [String] {
+  private static func ending(of answers: Answers, _ installation: Installation) -> [String] {
     let allowList =
       switch answers.allowList {
       case .addModel: [String]()
       case .allowEverything: ["--allow-all-models"]
       }
+    let profile = installation.paths.profile.map { ["--profile", quoted($0)] } ?? []
     switch answers.scope {
-    case .defaults: return allowList
-    case .agent(let id): return allowList + ["--agent", quoted(id.text)]
+    case .defaults: return allowList + profile
+    case .agent(let id): return allowList + profile + ["--agent", quoted(id.text)]
     }
   }
 

@@ -7,6 +7,8 @@ public enum WriteOutcome: Sendable, Equatable {
   /// Somebody else holds the file's lock; `sentence` says who, as far as it is known. `isPartial` says
   /// whether the credential is already written.
   case locked(path: String, sentence: String, isPartial: Bool)
+  /// Everything up to this file was written, and then somebody else changed it at once.
+  case overwritten(path: String)
   /// It failed. `isPartial` says whether the credential is already written.
   case failed(sentence: String, nextStep: String, isPartial: Bool)
 }

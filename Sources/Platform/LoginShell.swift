@@ -1,4 +1,3 @@
-internal import Glibc
 internal import OpenClaw
 
 /// The variables that the person's login shell sets, for those who keep their keys in `~/.profile`: OpenClaw asks
@@ -7,6 +6,11 @@ struct LoginShell {
   /// As OpenClaw 2026.5 bounds it.
   private static let outputLimit = 2 << 20
   private static let defaultTimeout = Duration.milliseconds(15_000)
+
+  /// What a shell needs to find its files. Nothing else of ours reaches it: it may be a secret.
+  private static let passed = [
+    "HOME", "USER", "LOGNAME", "SHELL", "PATH", "LANG", "LC_ALL", "TERM", "TMPDIR",
+  ]
 
   private let machine: Machine
 
@@ -25,11 +29,16 @@ struct LoginShell {
       facts.loginShellTimeout
       ?? machine.environment.value("OPENCLAW_SHELL_ENV_TIMEOUT_MS").flatMap { Int($0) }
     let child = Child(
-      path, ["-l", "-c", "env -0"], environment: machine.environment.removing(["ZDOTDIR"]),
+      path, ["-l", "-c", "env -0"], environment: machine.environment.keeping(LoginShell.passed),
       timeout: milliseconds.map { .milliseconds($0) } ?? LoginShell.defaultTimeout,
       limit: LoginShell.outputLimit)
     guard var outcome = try? child.run() else { return [:] }
-    defer { outcome.output.wipe() }
+    defer {
+      outcome.output.wipe()
+      outcome.errors.wipe()
+    }
+    // A shell that failed or was stopped may have been cut off in the middle of a key.
+    guard outcome.ending == .exited(0), outcome.output.last == 0 else { return [:] }
     var found: [String: [UInt8]] = [:]
     for entry in outcome.output.split(separator: 0) {
       guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }

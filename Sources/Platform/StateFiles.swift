@@ -132,8 +132,7 @@ extension StateFiles {
       return .failed(
         sentence: "\(path) changed while it was being set up.", nextStep: "Run the set-up again.",
         isPartial: true)
-    case .lock(let path, .file(let error)):
-      _ = path
+    case .lock(_, .file(let error)):
       return .failed(sentence: files.sentence(for: error), nextStep: "", isPartial: isPartial)
     case .lock(let path, let error):
       return .locked(path: path, sentence: files.sentence(for: error), isPartial: isPartial)
@@ -143,10 +142,7 @@ extension StateFiles {
       return .failed(
         sentence: "The key for \(path) is not held any more.", nextStep: "Enter it again.",
         isPartial: isPartial)
-    case .overwritten(let path):
-      return .failed(
-        sentence: "\(path) was written, and changed again at once by somebody else.",
-        nextStep: "See what is in it before you try again.", isPartial: isPartial)
+    case .overwritten(let path): return .overwritten(path: path)
     }
   }
 }

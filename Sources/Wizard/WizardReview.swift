@@ -129,6 +129,11 @@ extension Wizard {
       let name = installation.paths.displayPath(path)
       notice = Notice(.working, "Looking at the files again.")
       return inspect(.reviewAgain(Notice(.warning, "\(name) changed meanwhile. Please review again.")))
+    case .overwritten(let path):
+      let name = installation.paths.displayPath(path)
+      let news = Notice(.error, "\(name) was written, and changed again at once by somebody else.")
+      notice = news
+      return inspect(.reviewAgain(news))
     case .locked(_, let sentence, let isPartial):
       return failed([sentence], storedKey: isPartial ? .stored : .notStored)
     case .failed(let sentence, let nextStep, let isPartial):

@@ -67,10 +67,21 @@ struct Arguments: Equatable {
   /// Whether a switch is given.
   func has(_ name: String) -> Bool { switches.contains(name) }
 
-  /// Whether the command line says where the key is.
+  /// Whether the command line gives the key, or says where it is stored.
   var namesKey: Bool {
     !keyFlags.isEmpty || has("--key-stdin")
-      || ["--key-env", "--key-file", "--token", "--auth-profile"].contains { values[$0] != nil }
+      || ["--key-file", "--token", "--auth-profile"].contains { values[$0] != nil }
+  }
+
+  /// Refuses every option that a command does not understand.
+  func require(only allowed: [Option], for command: String) throws(Failure) {
+    let names = Set((allowed + Option.general).map(\.name))
+    let given = Set(values.keys).union(switches).union(keyFlags.map(\.name))
+    let understandsKeys = allowed.contains { $0.name == "--token" }
+    for name in given.sorted() where !names.contains(name) {
+      guard !understandsKeys || !keyFlags.contains(where: { $0.name == name }) else { continue }
+      throw .usage("\(name) means nothing to \(command).")
+    }
   }
 
   /// Whether anything is given that only an unattended run understands.

@@ -12,13 +12,6 @@ struct KeySourceReader {
 
   /// The key that the command line gives or names; nil when it does neither.
   func read(for choice: AuthChoice) throws(Failure) -> HeldSecret? {
-    let given = [
-      arguments["--token"] != nil, arguments["--key-file"] != nil, arguments.has("--key-stdin"),
-      !arguments.keyFlags.isEmpty,
-    ]
-    guard given.filter(\.self).count <= 1 else {
-      throw .usage("Give the key once: --key-env, --key-file, --key-stdin or a key flag.")
-    }
     if let file = arguments["--key-file"] { return try keep(try bytes(of: file), from: file, choice) }
     if arguments.has("--key-stdin") {
       guard let bytes = StandardStreams.readInput(limit: Self.limit) else {
@@ -29,6 +22,23 @@ struct KeySourceReader {
     if let token = arguments["--token"] { return try keepVisible(token, "--token", choice) }
     guard let flag = arguments.keyFlags.last else { return nil }
     return try keepVisible(flag.key, flag.name, choice)
+  }
+
+  /// The key is given once, and by a flag of its own service: it must never become the key of another.
+  func check(_ choice: AuthChoice) throws(Failure) {
+    let given = [
+      arguments["--key-env"] != nil, arguments["--auth-profile"] != nil, arguments["--token"] != nil,
+      arguments["--key-file"] != nil, arguments.has("--key-stdin"),
+      !arguments.keyFlags.isEmpty,
+    ]
+    guard given.filter(\.self).count <= 1 else {
+      throw .usage("Give the key once: --key-env, --key-file, --key-stdin, --auth-profile or a key flag.")
+    }
+
+    if let other = arguments.keyFlags.first(where: { $0.name != choice.flag }) {
+      throw .usage("\(other.name) is not the key of \(choice.id).")
+    }
+    guard arguments.keyFlags.count <= 1 else { throw .usage("\(arguments.keyFlags[0].name) is given twice.") }
   }
 
   /// The key in `variable`, whatever its name.

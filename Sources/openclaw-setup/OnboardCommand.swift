@@ -71,11 +71,12 @@ struct OnboardCommand {
 
   private func credential(for choice: AuthChoice) throws(Failure) -> Answers.Credential {
     let isReference = try isReference()
+    let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
+    try source.check(choice)
     if let id = arguments["--auth-profile"] { return .keepProfile(id: id) }
     if let variable = arguments["--key-env"] {
       return try variableKey(variable, choice, isReference: isReference)
     }
-    let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
     if let key = try source.read(for: choice) {
       guard isReference else { return .copy(key) }
       return try reference(insteadOf: choice)
@@ -106,7 +107,7 @@ struct OnboardCommand {
     guard SecretRef.isEnvironmentName(variable) else {
       throw .usage("\(variable) cannot be a reference: use capitals, digits and _.")
     }
-    guard known != nil || machine.environment.value(variable)?.isEmpty == false else {
+    guard known?.isRead == true || machine.environment.value(variable)?.isEmpty == false else {
       throw Failure(
         .failed, "missing-key",
         ["\(variable) is not set.", "Set it where the OpenClaw service runs, and here."])

@@ -40,10 +40,11 @@ struct Option: Equatable {
   ]
 
   /// What is printed.
-  static let output = [
-    Option("--dry-run", nil, "show the changes, write nothing"),
-    Option("--json", nil, "print one JSON object"),
-  ]
+  static let output = [Option("--dry-run", nil, "show the changes, write nothing")] + json
+  static let json = [Option("--json", nil, "print one JSON object")]
+
+  /// What `models set` takes of the options for onboarding; `--yes` is natural there, and means nothing.
+  static let switching = onboarding.filter { ["--allow-all-models", "--yes"].contains($0.name) }
 
   /// For every command.
   static let general = [

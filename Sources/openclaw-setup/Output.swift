@@ -1,3 +1,4 @@
+import DisplayWidth
 import JSON5
 import OpenClaw
 import Platform
@@ -10,17 +11,17 @@ struct Output {
   /// Prints lines for people; with `--json`, nothing.
   func say(_ lines: [String]) {
     guard !isJSON else { return }
-    write(lines.map { $0 + "\n" }.joined())
+    write(Output.shown(lines))
   }
 
   /// Prints data, whatever the form.
   func print(_ lines: [String]) {
-    write(lines.map { $0 + "\n" }.joined())
+    write(Output.shown(lines))
   }
 
   /// Prints a remark that is no data.
   func remark(_ sentence: String) {
-    StandardStreams.write("openclaw-setup: \(sentence)\n", to: .error)
+    StandardStreams.write(Output.shown(["openclaw-setup: \(sentence)"]), to: .error)
   }
 
   /// Prints `value` as the one JSON object of `--json`.
@@ -41,7 +42,7 @@ struct Output {
     }
     var lines = failure.lines
     let first = lines.isEmpty ? "" : lines.removeFirst()
-    StandardStreams.write((["openclaw-setup: \(first)"] + lines).map { $0 + "\n" }.joined(), to: .error)
+    StandardStreams.write(Output.shown(["openclaw-setup: \(first)"] + lines), to: .error)
   }
 
   /// Data that nobody got is no success.
@@ -49,6 +50,11 @@ struct Output {
     guard !StandardStreams.write(text, to: .output) else { return }
     remark("Standard output could not be written.")
     ProcessEnding.exit(ExitCode.failed.rawValue)
+  }
+
+  /// Lines for a terminal: what stands in somebody's file must not drive it.
+  private static func shown(_ lines: [String]) -> String {
+    lines.map { printable($0.replacing("\t", with: "    ")) + "\n" }.joined()
   }
 
   /// `value` as indented JSON with a final newline.

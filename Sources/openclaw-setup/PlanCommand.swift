@@ -35,6 +35,13 @@ struct PlanCommand {
       throw Failure(
         .conflict, "changed-on-disk",
         ["\(path) changed while it was being set up. Nothing was written.", "Run the command again."])
+    case .overwritten(let path):
+      throw Failure(
+        .conflict, "overwritten",
+        [
+          "\(path) was written, and changed again at once by somebody else.",
+          "See what is in it before you try again.",
+        ])
     case .locked(_, let sentence, let isPartial):
       throw Failure(.conflict, "locked", [sentence] + remark(isPartial: isPartial))
     case .failed(let sentence, let nextStep, let isPartial):

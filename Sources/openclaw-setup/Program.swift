@@ -41,24 +41,31 @@ struct Program {
   private func run(_ arguments: Arguments, _ output: Output) throws(Failure) -> Int32 {
     let isUnattended = arguments.has("--non-interactive") || arguments.has("--yes")
     switch arguments.words {
-    case [], ["onboard"], ["configure"]:
+    case [], ["onboard"]:
       guard isUnattended else {
         guard !arguments.hasAnswers else {
           throw .usage(
             "Add --non-interactive to set up from the command line, or leave the other options out.")
         }
+        try arguments.require(only: Option.wizard, for: "the wizard")
         return try wizard(.start, arguments)
       }
+      try arguments.require(only: Option.wizard + Option.onboarding + Option.output, for: "onboard")
       let machine = try machine(arguments)
       let installation = machine.inspect(
         agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
       try OnboardCommand(
         machine: machine, installation: installation, arguments: arguments, output: output
       ).run()
-    case ["models"]: return try wizard(.models, arguments)
-    case ["models", "list"]: try models(arguments, output).list()
+    case ["models"]:
+      try arguments.require(only: Option.wizard, for: "the wizard")
+      return try wizard(.models, arguments)
+    case ["models", "list"]:
+      try arguments.require(only: Option.wizard + Option.models + Option.json, for: "models list")
+      try models(arguments, output).list()
     case ["models", "set"]: throw .usage("models set needs a model, for instance openrouter/auto.")
     case let words where words.count == 3 && words[0] == "models" && words[1] == "set":
+      try arguments.require(only: Option.wizard + Option.switching + Option.output, for: "models set")
       try models(arguments, output).set(words[2])
     default: throw .usage("\"\(arguments.words.joined(separator: " "))\" is no command.")
     }
@@ -68,8 +75,9 @@ struct Program {
   private func models(_ arguments: Arguments, _ output: Output) throws(Failure) -> ModelsCommand {
     let machine = try machine(arguments)
     return ModelsCommand(
-      machine: machine, installation: machine.inspect(agent: arguments["--agent"]), arguments: arguments,
-      output: output)
+      machine: machine,
+      installation: machine.inspect(agent: arguments["--agent"], loginShell: .included),
+      arguments: arguments, output: output)
   }
 
   private func wizard(_ entry: Wizard.Entry, _ arguments: Arguments) throws(Failure) -> Int32 {

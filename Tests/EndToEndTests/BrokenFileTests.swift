@@ -29,7 +29,7 @@ struct BrokenFileTests {
     #expect(try home.contents() == before)
 
     let caret = "\n  retries: 180_000,\n" + String(repeating: " ", count: 11) + "^\n"
-    let texts = ["~/.openclaw/openclaw.json:3:12:", caret, "it has not been touched"]
+    let texts = ["~/.openclaw/openclaw.json:3:12:", caret, "Correct the file and try again."]
     try Self.expectRefused(home, ["models", "set", "kilocode/kilo/auto"], texts)
     try Self.expectRefused(home, Self.onboard, texts)
     try Self.expectRefused(home, Self.onboard + ["--dry-run"], texts)

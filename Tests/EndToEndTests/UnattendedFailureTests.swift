@@ -68,6 +68,21 @@ struct UnattendedFailureTests {
       (["onboard", "--auth-choice", "kilocode-api-key"], "Add --non-interactive"),
       (["onboard", "--yes", "--token-provider", "x", "--token", "y"], "There is no provider \"x\""),
       (["onboard", "--yes=1"], "--yes takes no value."),
+      (["--dry-run"], "--dry-run means nothing to the wizard."),
+      (["models", "--key-stdin"], "--key-stdin means nothing to the wizard."),
+      (["models", "list", "--dry-run"], "--dry-run means nothing to models list."),
+      (
+        ["models", "set", "openrouter/auto", "--keep-default"], "--keep-default means nothing to models set."
+      ),
+      (["onboard", "--yes", "--provider", "x"], "--provider means nothing to onboard."),
+      (
+        ["onboard", "--yes", "--auth-choice", "kilocode-api-key", "--openrouter-api-key", "x"],
+        "--openrouter-api-key is not the key of kilocode-api-key."
+      ),
+      (
+        ["onboard", "--yes", "--auth-choice", "kilocode-api-key", "--key-env", "A", "--key-stdin"],
+        "Give the key once"
+      ),
       (
         ["onboard", "--yes", "--auth-choice", "kilocode-api-key", "--key-stdin", "--key-file", "f"],
         "Give the key once"

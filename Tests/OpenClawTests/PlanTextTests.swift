@@ -139,8 +139,8 @@ import Testing
       answers: Desk.kilo, installation: try desk.installation())
     #expect(
       lines == [
-        "Written and read back.", "  ~/.openclaw/agents/main/agent/auth-profiles.json",
-        "  ~/.openclaw/openclaw.json", "Default model: kilocode/kilo/auto",
+        "Written and read back.", "Default model: kilocode/kilo/auto",
+        "  ~/.openclaw/agents/main/agent/auth-profiles.json", "  ~/.openclaw/openclaw.json",
         "Repeat: \(Self.kilo) --key-file KEYFILE --model kilocode/kilo/auto",
         "A running gateway reloads the config by itself.",
       ])

@@ -82,14 +82,19 @@ public struct Driver: ~Copyable {
     try draw()
     if wizard.installation.awaitsLoginShell {
       let (machine, agent, mailbox) = (machine, agent, mailbox)
-      try Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
+      // Without a thread, the shell is not asked; everything else works.
+      try? Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
     }
     while true {
       if let ending, wizard.writing == nil { return ending }
       try wait()
       try takeSignals()
       try takeInput()
-      for event in mailbox.drain() { try dispatch(event) }
+      for event in mailbox.drain() {
+        // An answer belongs to the state that it finds; no Esc may take that state back.
+        try settleEscape()
+        try dispatch(event)
+      }
       try takeTime()
       try draw()
     }

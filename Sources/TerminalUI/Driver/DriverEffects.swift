@@ -20,7 +20,8 @@ extension Driver {
     case .cancelWrite: writeCancellation?.cancel()
     case .inspect(let request):
       let (machine, agent, mailbox) = (machine, agent, mailbox)
-      try Background.run { mailbox.post(.inspected(request, machine.inspect(agent: agent))) }
+      let look: @Sendable () -> Void = { mailbox.post(.inspected(request, machine.inspect(agent: agent))) }
+      do throws(Errno) { try Background.run(look) } catch { look() }
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))
     case .wipeKey: keyField.wipe()
@@ -44,12 +45,19 @@ extension Driver {
     let cancellation = Cancellation()
     writeCancellation = cancellation
     let (machine, mailbox) = (machine, mailbox)
-    try Background.run {
+    let work: @Sendable () -> Void = {
       let outcome = machine.write(plan) { wait in
         mailbox.post(.waiting(request, machine.sentence(for: wait)))
         return cancellation.sleep(milliseconds: wait.milliseconds)
       }
       mailbox.post(.written(request, outcome))
+    }
+    do throws(Errno) {
+      try Background.run(work)
+    } catch {
+      // Without a thread nothing has begun.
+      let sentence = "The system has no thread for the write: \(error.words)."
+      try dispatch(.written(request, .failed(sentence: sentence, nextStep: "Try again.", isPartial: false)))
     }
   }
 }

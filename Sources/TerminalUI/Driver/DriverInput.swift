@@ -26,8 +26,16 @@ extension Driver {
   /// The Esc that was delivered early: it shows at once, but what it would destroy is kept until it is certain.
   mutating func takeEarlyEscape() throws(Errno) {
     let effects = wizard.update(.input(.key(.escape)))
-    deferredEffects += effects.filter { $0 == .wipeKey }
-    try perform(effects.filter { $0 != .wipeKey })
+    deferredEffects += effects.filter(Self.isIrrevocable)
+    try perform(effects.filter { !Self.isIrrevocable($0) })
+  }
+
+  /// What an Esc must not do as long as it may be the head of another key.
+  private static func isIrrevocable(_ effect: Effect) -> Bool {
+    switch effect {
+    case .wipeKey, .cancelWrite, .quit: true
+    case .write, .inspect, .wait, .judgeKey, .repaint, .suspend: false
+    }
   }
 
   /// Nothing can take the last Esc back any more.
