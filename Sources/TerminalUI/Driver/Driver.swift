@@ -94,6 +94,7 @@ public struct Driver: ~Copyable {
         // An answer belongs to the state that it finds; no Esc may take that state back.
         try settleEscape()
         try dispatch(event)
+        if case .inspected = event, wizard.isReviewing { isReviewUnseen = true }
       }
       try takeTime()
       try draw()
