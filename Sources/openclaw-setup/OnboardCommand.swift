@@ -84,6 +84,11 @@ struct OnboardCommand {
     if let found = installation.keys.first(where: { $0.provider == choice.keyProvider && $0.isRead }) {
       return isReference ? .reference(variable: found.name) : .copy(found.secret)
     }
+    // A variable that is set to no key is not "missing": reading it says what is wrong with it.
+    for name in machine.catalog.keyProvider(of: choice)?.environmentNames ?? []
+    where machine.environment.bytes(name)?.isEmpty == false && !isReference {
+      return .copy(try source.variable(name, for: choice))
+    }
     return .keepProfile(id: try existingProfile(for: choice))
   }
 

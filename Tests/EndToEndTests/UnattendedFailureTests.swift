@@ -103,6 +103,13 @@ struct UnattendedFailureTests {
     try Self.expect(64, [text], from: arguments, ["OPENROUTER_API_KEY": Key.openRouter])
   }
 
+  @Test("a variable that holds no key is named with the reason, not called missing")
+  func unusableVariable() throws {
+    try Self.expect(
+      4, ["The key from KILOCODE_API_KEY cannot be used.", "masked preview"],
+      from: ["onboard", "--yes"] + Self.kilo, ["KILOCODE_API_KEY": "eyJh...3xQk"])
+  }
+
   @Test("two providers' flags are refused without showing either key")
   func twoFlags() throws {
     try Self.expect(
