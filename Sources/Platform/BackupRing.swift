@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The last versions of a file beside it, as OpenClaw keeps them for its configuration: `.bak` is the newest, then
 /// `.bak.1` to `.bak.4` (OpenClaw 2026.5: `CONFIG_BACKUP_COUNT` 5). All are for their owner only.
 public struct BackupRing: Sendable {

@@ -38,8 +38,6 @@ public struct Errno: Error, Hashable, Sendable {
   public static let exists = Errno(code: EEXIST)
   /// `ENOTDIR`
   public static let notADirectory = Errno(code: ENOTDIR)
-  /// `EISDIR`
-  public static let isADirectory = Errno(code: EISDIR)
   /// `EINVAL`
   public static let invalidArgument = Errno(code: EINVAL)
   /// `ENFILE`
@@ -50,10 +48,6 @@ public struct Errno: Error, Hashable, Sendable {
   public static let noSpace = Errno(code: ENOSPC)
   /// `EROFS`
   public static let readOnlyFileSystem = Errno(code: EROFS)
-  /// `EPIPE`
-  public static let brokenPipe = Errno(code: EPIPE)
-  /// `ENAMETOOLONG`
-  public static let nameTooLong = Errno(code: ENAMETOOLONG)
   /// `ENOSYS`
   public static let notImplemented = Errno(code: ENOSYS)
   /// `ELOOP`
@@ -62,8 +56,6 @@ public struct Errno: Error, Hashable, Sendable {
   public static let notSupported = Errno(code: EOPNOTSUPP)
   /// `EDQUOT`
   public static let quotaExceeded = Errno(code: EDQUOT)
-  /// `ESRCH`
-  public static let noSuchProcess = Errno(code: ESRCH)
 
   /// `strerror` would answer in the language of the C library, and `strerrorname_np` needs glibc 2.32.
   private static let known: [Int32: (name: String, words: String)] = [

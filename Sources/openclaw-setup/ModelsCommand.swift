@@ -45,7 +45,9 @@ struct ModelsCommand {
     } catch {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
-      default: return  // only writing is refused
+      // Only writing is refused.
+      case .included, .databaseStore, .readOnlyStore, .nixMode, .badReference, .placeholderKey, .unknown:
+        return
       }
     }
   }

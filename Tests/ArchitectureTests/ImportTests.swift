@@ -12,7 +12,7 @@ struct ImportTests {
     #expect(!files.isEmpty, "\(target) has no files: is the table up to date?")
     for file in files {
       let path = String(file.path.dropFirst(Self.sources.path.count + 1))
-      let extra = ImportTable.exceptions.first { path.hasPrefix($0.key) }?.value ?? []
+      let extra = ImportTable.exceptions.first { path.hasPrefix($0.key + "/") }?.value ?? []
       let allowed = (ImportTable.allowed[target] ?? []).union(extra)
       let imported = Set(try Self.imports(of: file))
       #expect(imported.isSubset(of: allowed), "\(path) imports \(imported.subtracting(allowed).sorted())")
