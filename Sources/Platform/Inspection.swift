@@ -26,7 +26,7 @@ extension Machine {
     return Installation(
       paths: paths, scope: scope, config: config,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
-      authState: reader.snapshot(paths.authStateFile(in: directory), role: .authProfiles),
+      authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
       generation: StorageGeneration.detect(databases: databases) { (try? files.exists($0)) ?? true },
       keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
