@@ -62,7 +62,9 @@ public struct StateFiles: Sendable {
       file.bytes.wipe()
     }
     try io { () throws(FileError) in
-      _ = try AtomicFile(at: path, in: files).replace(with: bytes, permissions: change.snapshot.role.permissions) {
+      _ = try AtomicFile(at: path, in: files).replace(
+        with: bytes, permissions: change.snapshot.role.permissions
+      ) {
         () throws(FileError) in
         guard change.snapshot.role == .config, !change.snapshot.isMissing else { return }
         try BackupRing(of: path, in: files).add(file.bytes)

@@ -216,7 +216,8 @@ import Testing
       """
     let start = old.utf8.count - "old-secret-0123456789-0123456789\" }\n} }\n".utf8.count
     let snapshot = FileSnapshot(
-      role: .authProfiles, path: "a", target: "a", state: .present(mode: 0o600), text: sealed(old, .authProfiles))
+      role: .authProfiles, path: "a", target: "a", state: .present(mode: 0o600),
+      text: sealed(old, .authProfiles))
     let twin = "old-twin-aaaaaaaaaaaaaaaaaaa6789"  // the same preview
     let change = FileChange(
       snapshot: snapshot, edits: [TextEdit(range: start..<start + 32, replacement: [.hole(1)])], changes: [],
