@@ -48,6 +48,6 @@ extension SecretFacts {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
       fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
-      placeholder: SecretPlaceholder(bytes.span))
+      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span))
   }
 }
