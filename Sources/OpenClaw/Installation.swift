@@ -113,6 +113,19 @@ public struct Installation: Sendable, Equatable {
     return copy
   }
 
+  /// The agent to name when `openclaw` is to store a key or to list profiles: with several agents, releases from about
+  /// 2026.8 change nothing without one (openclaw/openclaw#152968). The shared keys are those of `main`, where there is
+  /// such an agent. Nil when there is none to choose from.
+  public var handoverAgent: AgentID? {
+    switch scope {
+    case .agent(let id): return id
+    case .defaults:
+      let facts = configFacts
+      guard !facts.agents.isEmpty else { return nil }
+      return facts.agents.contains { $0.id == .main } ? .main : facts.defaultAgent
+    }
+  }
+
   /// This look, with the keys that another one of the same run found in the login shell.
   public func addingLoginShellKeys(of other: Installation) -> Installation {
     let found = other.keys.filter { $0.source == .loginShell }

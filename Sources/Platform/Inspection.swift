@@ -24,7 +24,7 @@ extension Machine {
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authProfiles),
       signs: signs(in: directory, facts),
-      openClaw: files.program("openclaw", in: environment).map { .unknown(path: $0) } ?? .absent,
+      openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
       keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
   }
