@@ -102,6 +102,14 @@ public struct Installation: Sendable, Equatable {
   /// imported it, OpenClaw ignores it or refuses every request.
   public var leftoverStore: Bool { generation.usesDatabase && !authProfiles.isMissing }
 
+  /// What the program said about itself; nil while nobody has asked. For the next look, which does not ask again.
+  public var report: OpenClawReport? {
+    switch openClaw {
+    case .unknown, .absent: nil
+    case .present: OpenClawReport(install: openClaw, profiles: listedProfiles, plugins: plugins)
+    }
+  }
+
   /// This look, with what the program said about itself since.
   public func adding(_ report: OpenClawReport) -> Installation {
     var copy = self
