@@ -15,8 +15,9 @@ public struct TextEdit: Sendable, Equatable {
 public enum Piece: Sendable, Equatable {
   /// Bytes as they are written to the file.
   case text([UInt8])
-  /// The place of a text not known here. It stands between two double quotes, which are in the pieces around
-  /// it or in the file; whoever fills it in passes the text through `escaped(_:)`.
+  /// The place of a text not known here. In an edit of a JSON5 document it stands between two double quotes,
+  /// which are in the pieces around it or in the file; whoever fills it in passes the text through
+  /// `escaped(_:)`.
   case hole(Int)
 }
 

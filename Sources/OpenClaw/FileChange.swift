@@ -2,6 +2,22 @@ public import JSON5
 
 /// What a plan does to one file. Holds no secret: where one goes, the edits have a hole.
 public struct FileChange: Sendable, Equatable {
+  /// What stands at the path afterwards.
+  public enum Outcome: Sendable, Equatable {
+    /// The text with its edits.
+    case content
+    /// Nothing: the file is removed.
+    case removal
+  }
+
+  /// How a secret is written into its hole.
+  public enum Filling: Sendable, Equatable {
+    /// Escaped, between two double quotes that are there already.
+    case jsonString
+    /// As it is: the secret is a piece of a file's own text, or the file is no JSON.
+    case verbatim
+  }
+
   /// The file as it was when the plan was made; it must still be so when the change is written.
   public let snapshot: FileSnapshot
   /// The byte ranges that change, ascending and apart.
@@ -10,10 +26,19 @@ public struct FileChange: Sendable, Equatable {
   public let changes: [Change]
   /// The secrets that fill the holes, as they may be shown.
   public let holes: [Int: SecretFacts]
+  /// How they are written there.
+  public let filling: Filling
+  /// What stands at the path afterwards.
+  public let outcome: Outcome
 
   /// A change of the file in `snapshot`.
-  public init(snapshot: FileSnapshot, edits: [TextEdit], changes: [Change], holes: [Int: SecretFacts]) {
+  public init(
+    snapshot: FileSnapshot, edits: [TextEdit], changes: [Change], holes: [Int: SecretFacts],
+    filling: Filling = .jsonString, outcome: Outcome = .content
+  ) {
     self.snapshot = snapshot
+    self.filling = filling
+    self.outcome = outcome
     self.edits = edits
     self.changes = changes
     // Only what the edits use, so that equal changes are equal whatever else the vault holds.
@@ -25,7 +50,7 @@ public struct FileChange: Sendable, Equatable {
   }
 
   /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives the secret
-  /// of a hole, which is escaped here.
+  /// of a hole, which is escaped here where the file needs it.
   public func rendered(over original: [UInt8], _ fill: (Int) -> [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(original.count + 1024)
@@ -35,7 +60,11 @@ public struct FileChange: Sendable, Equatable {
       for piece in edit.replacement {
         switch piece {
         case .text(let text): bytes += text
-        case .hole(let slot): bytes += escaped(fill(slot))
+        case .hole(let slot):
+          switch filling {
+          case .jsonString: bytes += escaped(fill(slot))
+          case .verbatim: bytes += fill(slot)
+          }
         }
       }
       index = edit.range.upperBound

@@ -11,6 +11,8 @@ public struct FileSnapshot: Sendable, Equatable {
     case unreadable(reason: String)
   }
 
+  /// What the file is to OpenClaw.
+  public let role: FileRole
   /// The path as OpenClaw names it.
   public let path: String
   /// The file that the bytes live in, after following links; equal to `path` when there is none.
@@ -21,7 +23,8 @@ public struct FileSnapshot: Sendable, Equatable {
   public let text: SealedText
 
   /// Records one look at a file.
-  public init(path: String, target: String, state: State, text: SealedText) {
+  public init(role: FileRole, path: String, target: String, state: State, text: SealedText) {
+    self.role = role
     self.path = path
     self.target = target
     self.state = state
@@ -29,8 +32,8 @@ public struct FileSnapshot: Sendable, Equatable {
   }
 
   /// A file that does not exist.
-  public static func missing(_ path: String, target: String? = nil) -> FileSnapshot {
-    FileSnapshot(path: path, target: target ?? path, state: .missing, text: .empty)
+  public static func missing(_ path: String, role: FileRole, target: String? = nil) -> FileSnapshot {
+    FileSnapshot(role: role, path: path, target: target ?? path, state: .missing, text: .empty)
   }
 
   /// Whether writing creates the file.

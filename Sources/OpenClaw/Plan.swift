@@ -3,11 +3,9 @@ import JSON5
 /// What will be written, decided once and shown before it happens. The wizard and the unattended commands
 /// make it from the same answers and hand it to the same writer.
 public struct Plan: Sendable, Equatable {
-  /// The auth store's change, if there is one. Written first: a key without a default model is harmless,
-  /// a default model without a key is not.
-  public let authProfiles: FileChange?
-  /// The config's change, if there is one.
-  public let config: FileChange?
+  /// The changed files, in the order in which they are put in place: credentials first, since a key without
+  /// a default model is harmless, and a default model without a key is not.
+  public let files: [FileChange]
   /// What to tell before it is written.
   public let notes: [PlanNote]
   /// The effective default model afterwards.
@@ -15,8 +13,11 @@ public struct Plan: Sendable, Equatable {
   /// The effective default model before.
   public let primaryBefore: String?
 
-  /// The changed files, in the order in which they are written.
-  public var files: [FileChange] { [authProfiles, config].compactMap(\.self) }
+  /// The auth store's change, if there is one.
+  public var authProfiles: FileChange? { files.first { $0.snapshot.role == .authProfiles } }
+
+  /// The change of `openclaw.json`, if there is one.
+  public var config: FileChange? { files.first { $0.snapshot.role == .config } }
 
   /// Whether everything is already as the answers want it.
   public var isEmpty: Bool { files.isEmpty }
@@ -26,9 +27,14 @@ public struct Plan: Sendable, Equatable {
   {
     var planner = Planner(answers, installation, catalog)
     try planner.plan()
-    authProfiles = planner.store.change
-    config = planner.config.change
+    files = planner.changes
     notes = planner.notes
     (primaryBefore, primary) = planner.primaries
+  }
+
+  /// A plan that was decided otherwise than by answers, such as to undo one.
+  public init(files: [FileChange], notes: [PlanNote], primary: String?, primaryBefore: String?) {
+    (self.files, self.notes) = (files, notes)
+    (self.primary, self.primaryBefore) = (primary, primaryBefore)
   }
 }

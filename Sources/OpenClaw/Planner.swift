@@ -37,6 +37,9 @@ struct Planner {
     noteFiles()
   }
 
+  /// What becomes of the files, credentials first.
+  var changes: [FileChange] { [store.change, config.change].compactMap(\.self) }
+
   /// The model that `answers.scope` runs with, before and after.
   var primaries: (before: String?, after: String?) {
     (facts.effectiveModel(of: answers.scope)?.primary, factsAfter.effectiveModel(of: answers.scope)?.primary)

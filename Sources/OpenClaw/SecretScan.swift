@@ -3,7 +3,7 @@ import JSON5
 /// One pass over a file's tokens that knows the way from the root.
 struct SecretScan {
   private let document: Document
-  private let role: SecretSpans.Role
+  private let role: FileRole
   /// The open brackets, outermost first.
   private var frames: [Frame] = []
   /// The name of the member whose value comes next.
@@ -26,7 +26,7 @@ struct SecretScan {
     case ids
   }
 
-  init(document: Document, role: SecretSpans.Role) {
+  init(document: Document, role: FileRole) {
     self.document = document
     self.role = role
   }
@@ -136,25 +136,25 @@ struct SecretScan {
     // The first frame is the root, which has no name.
     let path = frames.dropFirst().map(\.name) + (frames.isEmpty ? [] : [name])
     return switch role {
-    case .config:
+    case .config, .include, .dotEnv:
       path == ["env"] || name == "headers" ? .secret : path == ["auth", "order"] ? .ids : .ordinary
-    case .authProfiles:
+    case .authProfiles, .authState:
       path == ["profiles"] ? .secret : ["order", "lastGood"].contains(path.first) ? .ids : .ordinary
     }
   }
 
   private var isPublicField: Bool {
     switch role {
-    case .authProfiles: SecretWords.publicProfileFields.contains(name)
-    case .config: false
+    case .authProfiles, .authState: SecretWords.publicProfileFields.contains(name)
+    case .config, .include, .dotEnv: false
     }
   }
 
   /// `${NAME}`; in the config also the bare name of a variable, which OpenClaw takes as a reference there.
   private func isReference(_ text: ArraySlice<UInt8>) -> Bool {
     switch role {
-    case .config: SecretWords.isTemplate(text) || SecretWords.isVariableName(text)
-    case .authProfiles: SecretWords.isTemplate(text)
+    case .config, .include, .dotEnv: SecretWords.isTemplate(text) || SecretWords.isVariableName(text)
+    case .authProfiles, .authState: SecretWords.isTemplate(text)
     }
   }
 }

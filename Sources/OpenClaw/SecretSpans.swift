@@ -4,19 +4,15 @@ import JSON5
 ///
 /// Works on tokens rather than on the tree, so that the secrets of a file that does not parse are found too.
 public enum SecretSpans {
-  /// Which file it is; the auth store is nearly all secrets, the config has them here and there.
-  public enum Role: Sendable {
-    /// `openclaw.json`: what is named like a secret, and all of `env` and `headers`.
-    case config
-    /// `auth-profiles.json` and its kin: everything in a profile but the fields that identify it.
-    case authProfiles
-  }
-
   /// The byte ranges of the secrets in a file, ascending and apart; for a string what is between its
   /// quotes. White space at either end of a secret is left outside, so that it can be seen and repaired.
-  public static func find(in bytes: [UInt8], role: Role) -> [Range<Int>] {
-    var scan = SecretScan(document: Document(bytes), role: role)
-    return scan.run()
+  public static func find(in bytes: [UInt8], role: FileRole) -> [Range<Int>] {
+    switch role {
+    case .dotEnv: return inDotEnv(bytes)
+    case .authProfiles, .authState, .include, .config:
+      var scan = SecretScan(document: Document(bytes), role: role)
+      return scan.run()
+    }
   }
 
   /// `range`, the inside of a string, without the white space at its ends, escaped or not. Never cuts an

@@ -22,7 +22,7 @@ extension Machine {
     return Installation(
       paths: paths, scope: scope, config: config,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
-      authState: reader.snapshot(paths.authStateFile(in: directory), role: .authProfiles),
+      authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
       signs: signs(in: directory, facts),
       openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
       keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,

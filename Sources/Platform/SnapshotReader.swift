@@ -8,14 +8,14 @@ struct SnapshotReader: Sendable {
   let files: FileSystem
 
   /// What is at `path` now. What cannot be read is part of the answer.
-  func snapshot(_ path: String, role: SecretSpans.Role) -> FileSnapshot {
+  func snapshot(_ path: String, role: FileRole) -> FileSnapshot {
     do throws(FileError) {
       var file = try open(path, role: role)
       file.bytes.wipe()
       return file.snapshot
     } catch {
       let state = FileSnapshot.State.unreadable(reason: files.sentence(for: error))
-      return FileSnapshot(path: path, target: path, state: state, text: .empty)
+      return FileSnapshot(role: role, path: path, target: path, state: state, text: .empty)
     }
   }
 
@@ -26,17 +26,17 @@ struct SnapshotReader: Sendable {
     var bytes: [UInt8]
   }
 
-  func open(_ path: String, role: SecretSpans.Role) throws(FileError) -> OpenFile {
+  func open(_ path: String, role: FileRole) throws(FileError) -> OpenFile {
     let target = try files.resolve(path)
     guard let contents = try files.contents(of: target, limit: SnapshotReader.limit) else {
-      return OpenFile(snapshot: .missing(path, target: target), bytes: [])
+      return OpenFile(snapshot: .missing(path, role: role, target: target), bytes: [])
     }
     let bytes = contents.bytes
     let seals = SecretSpans.find(in: bytes, role: role).map { range in
       SealedText.Seal(range: range, facts: SecretFacts(of: bytes[range]))
     }
     let snapshot = FileSnapshot(
-      path: path, target: target, state: .present(mode: contents.status.permissions),
+      role: role, path: path, target: target, state: .present(mode: contents.status.permissions),
       text: SealedText(consuming: Array(bytes), seals: seals))
     return OpenFile(snapshot: snapshot, bytes: bytes)
   }
@@ -48,6 +48,6 @@ extension SecretFacts {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
       fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
-      placeholder: SecretPlaceholder(bytes.span))
+      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span))
   }
 }

@@ -19,16 +19,14 @@ public struct StateFiles: Sendable {
   /// Writes `plan`, or leaves everything as it is. Only when the credential is written and the config then
   /// fails is the outcome partial, and says so.
   public func write(_ plan: Plan, pause: Pause) -> WriteOutcome {
-    let work: [(change: FileChange, kind: Kind)] =
-      (plan.authProfiles.map { [($0, .authProfiles)] } ?? []) + (plan.config.map { [($0, .config)] } ?? [])
     var written: [String] = []
     do throws(WriteFailure) {
-      for (change, kind) in work {
-        var file = try check(change, kind)
+      for change in plan.files {
+        var file = try check(change)
         file.bytes.wipe()
       }
-      for (change, kind) in work {
-        try write(change, kind, pause)
+      for change in plan.files {
+        try write(change, pause)
         written.append(change.snapshot.path)
       }
       return .written(WriteReport(paths: written))
@@ -37,50 +35,23 @@ public struct StateFiles: Sendable {
     }
   }
 
-  /// Which file is written; they differ in how they are locked, backed up and protected.
-  private enum Kind {
-    case authProfiles, config
-
-    var role: SecretSpans.Role {
-      switch self {
-      case .authProfiles: .authProfiles
-      case .config: .config
-      }
-    }
-
-    /// Credentials are for their owner alone; a config keeps the mode that it has.
-    var permissions: AtomicFile.Permissions {
-      switch self {
-      case .authProfiles: .ownerOnly
-      case .config: .kept
-      }
-    }
-
-    var patience: LockPatience {
-      switch self {
-      case .authProfiles: .authStore
-      case .config: .config
-      }
-    }
-  }
-
   /// The file with its real bytes, if it still is the one that was reviewed.
-  private func check(_ change: FileChange, _ kind: Kind) throws(WriteFailure) -> SnapshotReader.OpenFile {
+  private func check(_ change: FileChange) throws(WriteFailure) -> SnapshotReader.OpenFile {
     let path = change.snapshot.path
-    let file = try io { () throws(FileError) in try reader.open(path, role: kind.role) }
+    let file = try io { () throws(FileError) in try reader.open(path, role: change.snapshot.role) }
     guard file.snapshot == change.snapshot else { throw .changedOnDisk(path) }
     return file
   }
 
-  private func write(_ change: FileChange, _ kind: Kind, _ pause: Pause) throws(WriteFailure) {
+  private func write(_ change: FileChange, _ pause: Pause) throws(WriteFailure) {
     let path = change.snapshot.path
     try io { () throws(FileError) in
       try files.makeDirectories(PathName(path).directory)
       try files.makeDirectories(PathName(change.snapshot.target).directory)
     }
-    let lock = try lock(path, kind, pause)
+    let lock = try lock(path, change.snapshot.role, pause)
     files.removeLeftovers(of: change.snapshot.target)
-    var file = try check(change, kind)
+    var file = try check(change)
     // An empty key in the place of one that was forgotten would be a loss.
     guard change.holes.keys.allSatisfy({ vault.withBytes($0) { !$0.isEmpty } ?? false }) else {
       throw .keyIsGone(path)
@@ -91,22 +62,41 @@ public struct StateFiles: Sendable {
       file.bytes.wipe()
     }
     try io { () throws(FileError) in
-      _ = try AtomicFile(at: path, in: files).replace(with: bytes, permissions: kind.permissions) {
+      _ = try AtomicFile(at: path, in: files).replace(
+        with: bytes, permissions: change.snapshot.role.permissions
+      ) {
         () throws(FileError) in
-        guard kind == .config, !change.snapshot.isMissing else { return }
+        guard change.snapshot.role == .config, !change.snapshot.isMissing else { return }
         try BackupRing(of: path, in: files).add(file.bytes)
       }
     }
     lock.release()
-    var back = try io { () throws(FileError) in try reader.open(path, role: kind.role) }
+    var back = try io { () throws(FileError) in try reader.open(path, role: change.snapshot.role) }
     defer { back.bytes.wipe() }
     guard back.bytes == bytes else { throw .overwritten(path) }
   }
 
-  private func lock(_ path: String, _ kind: Kind, _ pause: Pause) throws(WriteFailure) -> FileLock {
+  private func lock(_ path: String, _ role: FileRole, _ pause: Pause) throws(WriteFailure) -> FileLock {
     do throws(FileLockError) {
-      return try FileLock.acquire(for: path, patience: kind.patience, in: files, pause: pause)
+      return try FileLock.acquire(for: path, patience: role.patience, in: files, pause: pause)
     } catch { throw .lock(path, error) }
+  }
+}
+
+extension FileRole {
+  /// Credentials are for their owner alone; a config keeps the mode that it has.
+  fileprivate var permissions: AtomicFile.Permissions {
+    switch self {
+    case .authProfiles, .authState, .dotEnv: .ownerOnly
+    case .config, .include: .kept
+    }
+  }
+
+  fileprivate var patience: LockPatience {
+    switch self {
+    case .authProfiles, .authState: .authStore
+    case .config, .include, .dotEnv: .config
+    }
   }
 }
 

@@ -65,10 +65,11 @@ struct Desk {
   }
 
   private func snapshot(
-    _ path: String, _ text: String?, _ role: SecretSpans.Role, mode: UInt32
+    _ path: String, _ text: String?, _ role: FileRole, mode: UInt32
   ) -> FileSnapshot {
-    guard let text else { return .missing(path) }
-    return FileSnapshot(path: path, target: path, state: .present(mode: mode), text: sealed(text, role))
+    guard let text else { return .missing(path, role: role) }
+    return FileSnapshot(
+      role: role, path: path, target: path, state: .present(mode: mode), text: sealed(text, role))
   }
 
   // MARK: Answers
@@ -87,7 +88,7 @@ struct Desk {
 }
 
 /// `text` with its secrets overwritten, as the program's reader does it.
-func sealed(_ text: String, _ role: SecretSpans.Role) -> SealedText {
+func sealed(_ text: String, _ role: FileRole) -> SealedText {
   let bytes = Array(text.utf8)
   let seals = SecretSpans.find(in: bytes, role: role).map {
     SealedText.Seal(range: $0, facts: facts(of: bytes[$0]))
@@ -105,5 +106,5 @@ private func facts(of key: ArraySlice<UInt8>) -> SecretFacts {
   let fingerprint = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   return SecretFacts(
     length: key.count, preview: KeyPreview.text(of: key), fingerprint: fingerprint,
-    placeholder: SecretPlaceholder(Array(key).span))
+    placeholder: SecretPlaceholder(Array(key).span), quoting: DotEnv.Quoting(Array(key).span))
 }

@@ -138,7 +138,8 @@ import Testing
   @Test("an unreadable file is refused with its own reason")
   func unreadable() throws {
     let fresh = try Desk().installation()
-    let bad = FileSnapshot(path: "/x", target: "/x", state: .unreadable(reason: "No."), text: .empty)
+    let bad = FileSnapshot(
+      role: .config, path: "/x", target: "/x", state: .unreadable(reason: "No."), text: .empty)
     let catalog = try Desk.catalog.get()
     for (config, store) in [(bad, fresh.authProfiles), (fresh.config, bad)] {
       let installation = Installation(

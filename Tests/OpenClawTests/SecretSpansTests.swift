@@ -109,7 +109,7 @@ import Testing
   @Test("in the auth store", arguments: store)
   func inStore(_ example: Case) { check(example.text, .authProfiles) }
 
-  private func check(_ marked: String, _ role: SecretSpans.Role) {
+  private func check(_ marked: String, _ role: FileRole) {
     let text = marked.replacing("«", with: "").replacing("»", with: "")
     var wanted: [Range<Int>] = []
     var offset = 0
@@ -156,7 +156,7 @@ import Testing
     for _ in 0..<Int.random(in: 0...60, using: &random) {
       text += parts[Int.random(in: 0..<parts.count, using: &random)]
     }
-    for role in [SecretSpans.Role.config, .authProfiles] {
+    for role in [FileRole.config, .authProfiles] {
       let sealed = sealed(text, role)
       #expect(sealed.bytes.count == text.utf8.count)
       var last = 0

@@ -8,11 +8,11 @@ import Testing
 @Suite struct UnifiedDiffTests {
   /// A change of `old` by edits of byte ranges.
   private func change(
-    _ old: String, _ edits: [(Range<Int>, String)], role: SecretSpans.Role = .config
+    _ old: String, _ edits: [(Range<Int>, String)], role: FileRole = .config
   ) -> FileChange {
     FileChange(
       snapshot: FileSnapshot(
-        path: "a", target: "a", state: .present(mode: 0o600), text: sealed(old, role)),
+        role: role, path: "a", target: "a", state: .present(mode: 0o600), text: sealed(old, role)),
       edits: edits.map { TextEdit(range: $0.0, replacement: $0.1.isEmpty ? [] : [.text(Array($0.1.utf8))]) },
       changes: [], holes: [:])
   }
@@ -216,7 +216,8 @@ import Testing
       """
     let start = old.utf8.count - "old-secret-0123456789-0123456789\" }\n} }\n".utf8.count
     let snapshot = FileSnapshot(
-      path: "a", target: "a", state: .present(mode: 0o600), text: sealed(old, .authProfiles))
+      role: .authProfiles, path: "a", target: "a", state: .present(mode: 0o600),
+      text: sealed(old, .authProfiles))
     let twin = "old-twin-aaaaaaaaaaaaaaaaaaa6789"  // the same preview
     let change = FileChange(
       snapshot: snapshot, edits: [TextEdit(range: start..<start + 32, replacement: [.hole(1)])], changes: [],

@@ -47,7 +47,7 @@ public struct SampleMachine: Sendable {
       paths: paths, scope: scope, config: configFile,
       authProfiles: snapshot(
         paths.authProfilesFile(in: directory), profiles, role: .authProfiles, mode: profilesMode),
-      authState: snapshot(paths.authStateFile(in: directory), state, role: .authProfiles, mode: 0o600),
+      authState: snapshot(paths.authStateFile(in: directory), state, role: .authState, mode: 0o600),
       signs: StorageGeneration.Signs(agentDatabases: hasDatabase ? [paths.agentDatabase(in: directory)] : []),
       keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
       nearMisses: NearMiss.all(in: layers, catalog: catalog), awaitsLoginShell: awaitsLoginShell,
@@ -55,15 +55,15 @@ public struct SampleMachine: Sendable {
   }
 
   private func snapshot(
-    _ path: String, _ text: String?, role: SecretSpans.Role, mode: UInt32, target: String? = nil
+    _ path: String, _ text: String?, role: FileRole, mode: UInt32, target: String? = nil
   ) -> FileSnapshot {
-    guard let text else { return .missing(path, target: target) }
+    guard let text else { return .missing(path, role: role, target: target) }
     let bytes = Array(text.utf8)
     let seals = SecretSpans.find(in: bytes, role: role).map {
       SealedText.Seal(range: $0, facts: SecretFacts(of: bytes[$0]))
     }
     return FileSnapshot(
-      path: path, target: target ?? path, state: .present(mode: mode),
+      role: role, path: path, target: target ?? path, state: .present(mode: mode),
       text: SealedText(consuming: bytes, seals: seals))
   }
 
