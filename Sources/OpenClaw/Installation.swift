@@ -111,6 +111,14 @@ public struct Installation: Sendable, Equatable {
   /// imported it, OpenClaw ignores it or refuses every request.
   public var leftoverStore: Bool { generation.usesDatabase && !authProfiles.isMissing }
 
+  /// What the program said about itself; nil while nobody has asked. For the next look, which does not ask again.
+  public var report: OpenClawReport? {
+    switch openClaw {
+    case .unknown, .absent: nil
+    case .present: OpenClawReport(install: openClaw, profiles: listedProfiles, plugins: plugins)
+    }
+  }
+
   /// This look, with what the program said about itself since.
   public func adding(_ report: OpenClawReport) -> Installation {
     var copy = self
@@ -139,6 +147,19 @@ public struct Installation: Sendable, Equatable {
       case .copy(let store): keyStores.contains(store)
       case .reference: true
       }
+    }
+  }
+
+  /// The agent to name when `openclaw` is to store a key or to list profiles: with several agents, releases from about
+  /// 2026.8 change nothing without one (openclaw/openclaw#152968). The shared keys are those of `main`, where there is
+  /// such an agent. Nil when there is none to choose from.
+  public var handoverAgent: AgentID? {
+    switch scope {
+    case .agent(let id): return id
+    case .defaults:
+      let facts = configFacts
+      guard !facts.agents.isEmpty else { return nil }
+      return facts.agents.contains { $0.id == .main } ? .main : facts.defaultAgent
     }
   }
 

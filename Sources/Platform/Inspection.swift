@@ -25,7 +25,7 @@ extension Machine {
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
       dotEnv: reader.snapshot(paths.globalDotEnv, role: .dotEnv),
       signs: signs(in: directory, facts),
-      openClaw: files.program("openclaw", in: environment).map { .unknown(path: $0) } ?? .absent,
+      openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
       layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
   }
