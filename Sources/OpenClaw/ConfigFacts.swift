@@ -108,10 +108,10 @@ public struct ConfigFacts: Sendable, Equatable {
   public init(_ text: SealedText) { self.init(Document(text.bytes), text: text) }
 
   /// The value that a config file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the
-  /// same name in `env.vars`.
+  /// same name in `env.vars`. Whoever takes a key this way wipes it.
   public static func valueOfVariable(_ name: String, in bytes: [UInt8]) -> [UInt8]? {
     let env = Document(bytes).root?["env"]
-    return (env?[name] ?? env?["vars"]?[name])?.string.map { Array($0.utf8) }
+    return (env?[name] ?? env?["vars"]?[name])?.stringBytes
   }
 
   /// The agent that is used when none is named: the first marked default, else the first, else `main`.

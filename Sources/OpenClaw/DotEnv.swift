@@ -32,7 +32,7 @@ public struct DotEnv: Sendable {
   }
 
   /// The file's bytes.
-  public let bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
   /// Every assignment in the order of the file, repeated names included.
   public let entries: [Entry]
   /// Where the text begins, behind a byte order mark.
@@ -71,6 +71,9 @@ public struct DotEnv: Sendable {
     }
     return (before.dropFirst(after.count).first ?? after.dropFirst(before.count).first)?.name
   }
+
+  /// Overwrites the bytes, of which this must be the only holder, when nobody needs a value any more.
+  public mutating func wipe() { bytes.overwrite() }
 
   /// The value that a reader of the file gets. The caller owns the copy, and wipes it if it is a key.
   public func decodedValue(of entry: Entry) -> [UInt8] {

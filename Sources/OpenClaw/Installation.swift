@@ -130,14 +130,10 @@ public struct Installation: Sendable, Equatable {
     return copy
   }
 
-  /// Whether there is an `openclaw` that stores keys in its database: from 2026.6.5 on it has one, and is told a key
-  /// on its standard input.
-  public var canHandOver: Bool { openClaw.release?.includes(.sqliteStore) ?? false }
-
   /// Where a copy of a key can be kept here, what is best first. OpenClaw's own store is out where only
   /// `openclaw` writes it and cannot be run.
   public var keyStores: [KeyStore] {
-    KeyStore.allCases.filter { $0 != .profile || !generation.usesDatabase || canHandOver }
+    KeyStore.allCases.filter { $0 != .profile || !generation.usesDatabase || openClaw.takesKeys }
   }
 
   /// What can be done here with a key that is in a variable, what is best first.

@@ -80,16 +80,11 @@ extension Planner {
       try store(.copy(secret), choice: choice, provider: provider)
       return PlannedKey(profiles: profiles)
     }
-    guard installation.canHandOver else {
+    guard installation.openClaw.takesKeys else {
       throw .databaseStore(path: installation.generation.databasePath.map(installation.paths.displayPath))
     }
-    let agent: AgentID? =
-      switch installation.scope {
-      case .defaults: nil
-      case .agent(let id): id
-      }
     handover = KeyHandover(
-      provider: provider.id, profileIDs: choice.profileIDs, agent: agent, secret: secret)
+      provider: provider.id, profileIDs: choice.profileIDs, agent: installation.handoverAgent, secret: secret)
     return PlannedKey(profiles: profiles)
   }
 

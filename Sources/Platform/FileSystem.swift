@@ -182,24 +182,27 @@ extension FileSystem {
   }
 
   /// The bytes from here to the end, at most `limit`. `expecting` sizes the buffer, so that one is enough for a
-  /// file that nobody is writing.
+  /// file that nobody is writing. They may be keys: no copy is left behind, whatever happens.
   func readToEnd(
     _ descriptor: Int32, _ path: String, expecting: Int, limit: Int
   ) throws(FileError) -> [UInt8] {
     // One byte more than expected: the end of the file shows without growing the buffer.
     var bytes = [UInt8](repeating: 0, count: min(expecting, limit) + 1)
     var count = 0
-    while true {
-      let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-        return try perform(.read, path, syscalls.read(descriptor, room))
+    do throws(FileError) {
+      while true {
+        let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+          let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+          return try perform(.read, path, syscalls.read(descriptor, room))
+        }
+        guard taken > 0 else { break }
+        count += taken
+        guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
+        if count == bytes.count { bytes.grow(by: max(count, 4096)) }
       }
-      guard taken > 0 else { break }
-      count += taken
-      guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
-      if count == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: max(count, 4096)))
-      }
+    } catch {
+      bytes.wipe()
+      throw error
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -70,7 +70,7 @@ private struct KeySearch {
 
   private let machine: Machine
   private var dotEnvs: [(source: KeySource, file: DotEnv)] = []
-  private var shell: [String: [UInt8]] = [:]
+  private var shell = ShellVariables()
 
   /// A larger `.env` is none.
   private static let limit = 1 << 20
@@ -80,6 +80,7 @@ private struct KeySearch {
   ) {
     self.machine = machine
     let paths = machine.paths
+    defer { wipe() }
     var layers = [processLayer()]
     let sources =
       [KeySource.workspaceDotEnv(path: paths.workspaceDotEnv), .globalDotEnv(path: paths.globalDotEnv)]
@@ -88,8 +89,7 @@ private struct KeySearch {
     for source in sources {
       // In the state directory itself, its `.env` is also that of the current directory.
       guard let path = source.path, seen.insert(path).inserted || path != paths.globalDotEnv else { continue }
-      guard let contents = try? machine.files.contents(of: path, limit: Self.limit) else { continue }
-      let file = DotEnv(contents.bytes)
+      guard let file = dotEnv(path) else { continue }
       dotEnvs.append((source, file))
       layers.append(EnvironmentLayers.Layer(source: source, file: file))
     }
@@ -103,7 +103,17 @@ private struct KeySearch {
       self.layers.layers.flatMap(\.names).filter { name in
         self.layers.standings(of: name).contains { $0.standing == .effective }
       })
-    (dotEnvs, shell) = ([], [:])
+  }
+
+  private func dotEnv(_ path: String) -> DotEnv? {
+    (try? machine.files.contents(of: path, limit: Self.limit)).map { DotEnv($0.bytes) }
+  }
+
+  /// Overwrites what was read to find the keys.
+  private mutating func wipe() {
+    for index in dotEnvs.indices { dotEnvs[index].file.wipe() }
+    shell.wipe()
+    (dotEnvs, shell) = ([], ShellVariables())
   }
 
   private mutating func shellLayer(
@@ -119,7 +129,7 @@ private struct KeySearch {
       return []
     case .included:
       shell = asker.variables(Set(EnvironmentKeys.expectedFromLoginShell(machine.catalog)), facts)
-      return [EnvironmentLayers.Layer(source: .loginShell, names: Set(shell.keys))]
+      return [EnvironmentLayers.Layer(source: .loginShell, names: shell.names)]
     }
   }
 
@@ -135,8 +145,7 @@ private struct KeySearch {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }
-        let kept = machine.keep(&bytes, for: provider.id)
-        guard let secret = kept.secret, kept.report.isUsable else { continue }
+        guard let secret = machine.keepFound(&bytes, for: provider.id) else { continue }
         keys.append(
           Installation.FoundKey(
             provider: provider.id, name: key.name, source: key.source, standing: key.standing, secret: secret)
@@ -152,7 +161,7 @@ private struct KeySearch {
       guard let file = dotEnvs.first(where: { $0.source == key.source })?.file else { return nil }
       return file.entry(named: key.name).map(file.decodedValue)
     case .config: return configValue(key.name, in: config)
-    case .loginShell: return shell[key.name]
+    case .loginShell: return shell.value(key.name)
     }
   }
 
