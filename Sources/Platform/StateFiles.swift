@@ -63,7 +63,7 @@ public struct StateFiles: Sendable {
     }
     try io { () throws(FileError) in
       _ = try AtomicFile(at: path, in: files).replace(
-        with: bytes, permissions: change.snapshot.role.permissions
+        with: bytes, permissions: change.isPrivate ? .ownerOnly : .kept
       ) {
         () throws(FileError) in
         guard change.snapshot.role == .config, !change.snapshot.isMissing else { return }
@@ -84,14 +84,6 @@ public struct StateFiles: Sendable {
 }
 
 extension FileRole {
-  /// Credentials are for their owner alone; a config keeps the mode that it has.
-  fileprivate var permissions: AtomicFile.Permissions {
-    switch self {
-    case .authProfiles, .authState, .dotEnv: .ownerOnly
-    case .config, .include: .kept
-    }
-  }
-
   fileprivate var patience: LockPatience {
     switch self {
     case .authProfiles, .authState: .authStore

@@ -37,8 +37,8 @@ struct Desk {
     return Installation(
       paths: paths, scope: scope, config: snapshot(Desk.configPath, config, .config, mode: 0o600),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
-      authState: snapshot(Desk.statePath, state, .authProfiles, mode: 0o600),
-      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), keys: keys,
+      authState: snapshot(Desk.statePath, state, .authState, mode: 0o600),
+      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), layers: layers, keys: keys,
       variables: Set(environment.keys), now: now)
   }
 
