@@ -16,8 +16,8 @@ struct PlanCommand {
       return
     }
     var refusal: Failure?
-    let outcome = machine.write(
-      plan,
+    let outcome = machine.carryOut(
+      plan, of: answers, for: installation,
       replanning: {
         do throws(Failure) {
           plan = try self.plan(answers, for: lookAgain())
@@ -30,7 +30,7 @@ struct PlanCommand {
     if let refusal { throw refusal }
     shown = PlanOutput(plan: plan, installation: installation)
     switch outcome {
-    case .written(let report) where report.files.isEmpty: show(shown)
+    case .written(let report) where report.files.isEmpty && plan.handover == nil: show(shown)
     case .written(let report):
       try check(report)
       output.say(
@@ -64,7 +64,8 @@ struct PlanCommand {
 
   /// The machine as it is now. The login shell is not asked again: it may take seconds, and locks are held.
   private func lookAgain() -> Installation {
-    machine.inspect(agent: arguments["--agent"]).addingLoginShellKeys(of: installation)
+    let now = machine.inspect(agent: arguments["--agent"]).addingLoginShellKeys(of: installation)
+    return installation.report.map(now.adding) ?? now
   }
 
   /// What would be written, or that there is nothing to write.
@@ -89,5 +90,7 @@ struct PlanCommand {
     }
   }
 
-  private func remark(isPartial: Bool) -> [String] { isPartial ? [] : ["Nothing was written."] }
+  private func remark(isPartial: Bool) -> [String] {
+    [isPartial ? "The key may be stored already; the config is as it was." : "Nothing was written."]
+  }
 }

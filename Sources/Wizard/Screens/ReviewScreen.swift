@@ -96,7 +96,8 @@ extension PlanNote {
     switch self {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
-      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk:
+      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk, .handedOver,
+      .leftoverStore, .pluginMissing:
       false
     }
   }
