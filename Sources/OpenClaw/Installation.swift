@@ -45,32 +45,41 @@ public struct Installation: Sendable, Equatable {
   /// Its companion.
   public let authState: FileSnapshot
   /// Where credentials belong.
-  public let generation: StorageGeneration
+  public private(set) var generation: StorageGeneration
+  /// The `openclaw` program.
+  public private(set) var openClaw: OpenClawInstall
+  /// The profiles in a database, if `openclaw` was asked and answered.
+  public private(set) var listedProfiles: [ListedProfile]?
+  /// The plugins that OpenClaw has, if it was asked and answered.
+  public private(set) var plugins: Set<String>?
   /// Keys in the environment, in run-time order.
-  public let keys: [FoundKey]
+  public private(set) var keys: [FoundKey]
   /// The names of all variables that OpenClaw sees.
-  public let variables: Set<String>
+  public private(set) var variables: Set<String>
   /// Variables whose names are nearly those of a provider.
   public let nearMisses: [NearMiss]
   /// Whether OpenClaw would ask the person's login shell for keys, and nobody has yet: that can take seconds.
-  public let awaitsLoginShell: Bool
+  public private(set) var awaitsLoginShell: Bool
   /// When the look was taken, in milliseconds since 1970.
   public let now: Int64
 
-  /// A look at a machine.
+  private var signs: StorageGeneration.Signs
+
+  /// A look at a machine. `signs` decide where credentials belong.
   public init(
     paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, authProfiles: FileSnapshot,
-    authState: FileSnapshot, generation: StorageGeneration, keys: [FoundKey] = [],
-    variables: Set<String> = [],
-    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false,
-    now: Int64
+    authState: FileSnapshot, signs: StorageGeneration.Signs = StorageGeneration.Signs(),
+    openClaw: OpenClawInstall = .absent, keys: [FoundKey] = [], variables: Set<String> = [],
+    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false, now: Int64
   ) {
     self.paths = paths
     self.scope = scope
     self.config = config
     self.authProfiles = authProfiles
     self.authState = authState
-    self.generation = generation
+    self.signs = signs
+    generation = StorageGeneration.detect(signs)
+    self.openClaw = openClaw
     self.keys = keys
     self.variables = variables
     self.nearMisses = nearMisses
@@ -85,17 +94,33 @@ public struct Installation: Sendable, Equatable {
   public var profileStore: AuthProfileStore {
     switch generation {
     case .json: AuthProfileStore(authProfiles.text)
-    case .sqlite: AuthProfileStore(.empty)
+    case .sqlite, .sharedSqlite: AuthProfileStore(.empty)
     }
+  }
+
+  /// Whether `auth-profiles.json` is there although keys belong in a database: until `openclaw doctor --fix` has
+  /// imported it, OpenClaw ignores it or refuses every request.
+  public var leftoverStore: Bool { generation.usesDatabase && !authProfiles.isMissing }
+
+  /// This look, with what the program said about itself since.
+  public func adding(_ report: OpenClawReport) -> Installation {
+    var copy = self
+    copy.openClaw = report.install
+    copy.listedProfiles = report.profiles
+    copy.plugins = report.plugins
+    copy.signs.installed = report.install.release
+    copy.generation = StorageGeneration.detect(copy.signs)
+    return copy
   }
 
   /// This look, with the keys that another one of the same run found in the login shell.
   public func addingLoginShellKeys(of other: Installation) -> Installation {
     let found = other.keys.filter { $0.source == .loginShell }
     guard awaitsLoginShell, !other.awaitsLoginShell else { return self }
-    return Installation(
-      paths: paths, scope: scope, config: config, authProfiles: authProfiles, authState: authState,
-      generation: generation, keys: keys + found, variables: variables.union(found.map(\.name)),
-      nearMisses: nearMisses, awaitsLoginShell: false, now: now)
+    var copy = self
+    copy.keys += found
+    copy.variables.formUnion(found.map(\.name))
+    copy.awaitsLoginShell = false
+    return copy
   }
 }

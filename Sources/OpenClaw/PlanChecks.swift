@@ -24,8 +24,8 @@ extension Planner {
 
   /// Refuses a store that OpenClaw does not read, or that holds something else than it reads.
   func checkStore() throws(PlanError) {
-    if case .sqlite(let path) = installation.generation {
-      throw .databaseStore(path: installation.paths.displayPath(path))
+    guard !installation.generation.usesDatabase else {
+      throw .databaseStore(path: installation.generation.databasePath.map(installation.paths.displayPath))
     }
     let snapshot = installation.authProfiles
     if case .unreadable(let reason) = snapshot.state {

@@ -10,8 +10,8 @@ public enum PlanError: Error, Sendable, Equatable {
   case unexpectedShape(path: String, at: Path, expected: String)
   /// The section comes from an included file, which this program does not edit.
   case included(path: String, section: Path)
-  /// Credentials are in a database, beside which no `auth-profiles.json` may be written.
-  case databaseStore(path: String)
+  /// Credentials are in a database, or will be, beside which no `auth-profiles.json` may be written.
+  case databaseStore(path: String?)
   /// The auth store must not be written.
   case readOnlyStore(path: String)
   /// The config is managed elsewhere.
@@ -37,7 +37,7 @@ public enum PlanError: Error, Sendable, Equatable {
       "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, "
         + "and included files are not edited."
     case .databaseStore(let path):
-      "This OpenClaw keeps its keys in a database (\(path)); "
+      "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""); "
         + "a key file beside it would be ignored or block requests."
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."

@@ -63,7 +63,7 @@ extension Planner {
     if let setup = answers.setup, catalog.choice(id: setup.choice)?.choice.provider == provider {
       return true
     }
-    guard installation.generation == .json else { return true }  // a database is not ours to look into
+    guard !installation.generation.usesDatabase else { return true }  // a database is not ours to look into
     return CredentialResolution(provider: provider, installation: installation, catalog: catalog).winner
       != nil
   }

@@ -19,17 +19,25 @@ extension Machine {
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = agentDirectory(of: scope, facts)
     let search = KeySearch(machine: self, config: config, facts: facts, loginShell: loginShell)
-    let databases = [
-      paths.agentDatabase(in: directory), paths.agentDatabase(in: paths.mainAgentDirectory),
-      paths.stateDatabase,
-    ]
     return Installation(
       paths: paths, scope: scope, config: config,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
-      generation: StorageGeneration.detect(databases: databases) { (try? files.exists($0)) ?? true },
+      signs: signs(in: directory, facts),
+      openClaw: files.program("openclaw", in: environment).map { .unknown(path: $0) } ?? .absent,
       keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
+  }
+
+  /// What files tell about where credentials belong. What cannot be looked at is taken for a database: nothing may be
+  /// written beside one.
+  private func signs(in directory: String, _ facts: ConfigFacts) -> StorageGeneration.Signs {
+    let agents = [directory, paths.mainAgentDirectory].map(paths.agentDatabase)
+    let isThere: (String) -> Bool = { (try? files.exists($0)) ?? true }
+    return StorageGeneration.Signs(
+      agentDatabases: agents.filter(isThere),
+      stateDatabase: isThere(paths.stateDatabase) ? paths.stateDatabase : nil,
+      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) })
   }
 
   /// Shared keys belong to the main store, which every agent reads; an agent's own store is used only when

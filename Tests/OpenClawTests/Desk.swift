@@ -38,7 +38,7 @@ struct Desk {
       paths: paths, scope: scope, config: snapshot(Desk.configPath, config, .config, mode: 0o600),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
       authState: snapshot(Desk.statePath, state, .authProfiles, mode: 0o600),
-      generation: database.map(StorageGeneration.sqlite) ?? .json, keys: keys,
+      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), keys: keys,
       variables: Set(environment.keys), now: now)
   }
 

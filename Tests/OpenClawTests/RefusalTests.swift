@@ -144,7 +144,7 @@ import Testing
     for (config, store) in [(bad, fresh.authProfiles), (fresh.config, bad)] {
       let installation = Installation(
         paths: fresh.paths, scope: .defaults, config: config, authProfiles: store, authState: fresh.authState,
-        generation: .json, now: 0)
+        now: 0)
       #expect(throws: PlanError.unreadable(path: "/x", reason: "No.")) {
         try Plan(Desk.kilo, for: installation, catalog: catalog)
       }

@@ -160,13 +160,6 @@ import Testing
     #expect(facts.defaultAgent == .main && facts.variables == [] && facts.allowedPlugins == nil)
   }
 
-  @Test("the storage is a database as soon as one exists, the first one named")
-  func generation() {
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { _ in false } == .json)
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { $0 == "/b" } == .sqlite(path: "/b"))
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { _ in true } == .sqlite(path: "/a"))
-  }
-
   @Test(
     "a model is named by reference, alias, or the id of the one configured model",
     arguments: [
