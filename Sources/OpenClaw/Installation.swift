@@ -40,6 +40,8 @@ public struct Installation: Sendable, Equatable {
   public let scope: Answers.Scope
   /// `openclaw.json`.
   public let config: FileSnapshot
+  /// The sections of the config that other files hold.
+  public let includes: [Include]
   /// The auth store of `scope`.
   public let authProfiles: FileSnapshot
   /// Its companion.
@@ -67,14 +69,16 @@ public struct Installation: Sendable, Equatable {
 
   /// A look at a machine. `signs` decide where credentials belong.
   public init(
-    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, authProfiles: FileSnapshot,
-    authState: FileSnapshot, signs: StorageGeneration.Signs = StorageGeneration.Signs(),
+    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, includes: [Include] = [],
+    authProfiles: FileSnapshot, authState: FileSnapshot,
+    signs: StorageGeneration.Signs = StorageGeneration.Signs(),
     openClaw: OpenClawInstall = .absent, keys: [FoundKey] = [], variables: Set<String> = [],
     nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false, now: Int64
   ) {
     self.paths = paths
     self.scope = scope
     self.config = config
+    self.includes = includes
     self.authProfiles = authProfiles
     self.authState = authState
     self.signs = signs
@@ -88,7 +92,7 @@ public struct Installation: Sendable, Equatable {
   }
 
   /// What the config says.
-  public var configFacts: ConfigFacts { ConfigFacts(config.text) }
+  public var configFacts: ConfigFacts { ConfigFacts(config, includes: includes) }
 
   /// The saved profiles that OpenClaw sees: none of those in a file that a database has replaced.
   public var profileStore: AuthProfileStore {

@@ -8,8 +8,10 @@ public enum PlanError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   /// The root, or something on the way to a value, has a type that cannot hold it.
   case unexpectedShape(path: String, at: Path, expected: String)
-  /// The section comes from an included file, which this program does not edit.
+  /// The section comes from other files, in a form that nobody but its author can edit.
   case included(path: String, section: Path)
+  /// The section is in a file that must not be edited.
+  case refusedInclude(path: String, section: String, problem: Include.Problem)
   /// Credentials are in a database, or will be, beside which no `auth-profiles.json` may be written.
   case databaseStore(path: String?)
   /// The auth store must not be written.
@@ -34,8 +36,10 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unexpectedShape(let path, let at, let expected):
       "\(path): \(at.steps.isEmpty ? "the file" : "\(at)") must be \(expected)."
     case .included(let path, let section):
-      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, "
-        + "and included files are not edited."
+      "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include "
+        + "in a way that only its author can change."
+    case .refusedInclude(let path, let section, let problem):
+      "\(section) comes from \(path), which \(problem.phrase)."
     case .databaseStore(let path):
       "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""); "
         + "a key file beside it would be ignored or block requests."
@@ -60,6 +64,7 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unreadable: "Make the file readable and start again."
     case .unexpectedShape: "Correct the file by hand (openclaw doctor can help) and start again."
     case .included: "Make the change in the included file by hand."
+    case .refusedInclude: "Put the file in order, or make the change by hand."
     case .databaseStore:
       "Store the key with: openclaw models auth paste-api-key --provider PROVIDER"
     case .readOnlyStore: "Unset the variable, or keep a saved profile."

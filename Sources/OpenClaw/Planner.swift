@@ -10,7 +10,7 @@ struct Planner {
   /// What the config said before.
   let facts: ConfigFacts
   var store: FileEditor
-  var config: FileEditor
+  var config: ConfigEditor
   var notes: [PlanNote] = []
 
   init(_ answers: Answers, _ installation: Installation, _ catalog: ProviderCatalog) {
@@ -19,9 +19,9 @@ struct Planner {
     self.catalog = catalog
     var holes: [Int: SecretFacts] = [:]
     if case .copy(let secret)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
-    config = FileEditor(installation.config, dialect: .json5)
+    config = ConfigEditor(installation.config, includes: installation.includes)
     store = FileEditor(installation.authProfiles, dialect: .json, holes: holes)
-    facts = ConfigFacts(config.document, text: installation.config.text)
+    facts = installation.configFacts
   }
 
   mutating func plan() throws(PlanError) {
@@ -30,15 +30,16 @@ struct Planner {
     if let setup = answers.setup { try plan(setup) }
     if let model = answers.model { try plan(model) }
     try planAllowList()
-    if config.wasBlank, config.change != nil {
+    if config.main.wasBlank, !config.fileChanges.isEmpty {
       // Without it the gateway refuses to start.
       try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
     }
+    try checkIncludes()
     noteFiles()
   }
 
   /// What becomes of the files, credentials first.
-  var changes: [FileChange] { [store.change, config.change].compactMap(\.self) }
+  var changes: [FileChange] { [store.change].compactMap(\.self) + config.fileChanges }
 
   /// The model that `answers.scope` runs with, before and after.
   var primaries: (before: String?, after: String?) {
@@ -47,15 +48,20 @@ struct Planner {
 
   /// What the config will say. The secrets in it are those of before: no edit moves one to another place.
   var factsAfter: ConfigFacts {
-    ConfigFacts(config.document, text: .empty).withSecrets(of: facts)
+    ConfigFacts(config.document).withSecrets(of: facts)
   }
 }
 
 // MARK: - Editing
 
 extension Planner {
-  mutating func editConfig(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
-    do throws(EditError) { try edit(&config) } catch { throw shape(error, installation.config) }
+  mutating func editConfig(_ edit: (inout ConfigEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&config) } catch { throw configShape(error) }
+  }
+
+  /// Says where in which file of the config an edit cannot be made.
+  func configShape(_ error: EditError) -> PlanError {
+    shape(error, error.path.map(config.file) ?? installation.config)
   }
 
   mutating func editStore(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {

@@ -46,7 +46,7 @@ struct ModelsCommand {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
       // Only writing is refused.
-      case .included, .databaseStore, .readOnlyStore, .nixMode, .badReference, .placeholderKey, .unknown:
+      case .included, .refusedInclude, .databaseStore, .readOnlyStore, .nixMode, .badReference, .placeholderKey, .unknown:
         return
       }
     }
