@@ -30,7 +30,15 @@ struct ConfigEditor: Sendable {
   }
 
   /// What becomes of the files, the included ones first: what leads to a section comes after the section.
-  var fileChanges: [FileChange] { (included.map(\.editor) + [main]).compactMap(\.change) }
+  var fileChanges: [FileChange] { editors.compactMap(\.change) }
+
+  /// The editors of all files, in the same order.
+  var editors: [FileEditor] { included.map(\.editor) + [main] }
+
+  /// What is to be set, wherever it is held, for somebody who writes it by hand.
+  var snippet: Snippet {
+    included.reduce(main.snippet) { $0.adding($1.editor.snippet, at: $1.section) }
+  }
 
   /// Names that stand more than once in one object, on the way to something that changes.
   var duplicates: [Path] {

@@ -35,7 +35,7 @@ extension Planner {
         guard let root = Document(include.file.text.bytes).root,
           let place = IncludeScan.firstInclude(in: root, within: [.root])
         else { continue }
-        throw .included(path: shown(include.file), section: place)
+        throw .included(path: shown(include.file), section: place, snippet: config.snippet.lines)
       }
       guard let root = Document(installation.config.text.bytes).root,
         let place = IncludeScan.firstInclude(in: root, within: [[.member(section)]])
@@ -43,9 +43,17 @@ extension Planner {
       if let include = installation.includes.first(where: { $0.section == section }),
         let problem = include.problem
       {
-        throw .refusedInclude(path: shown(include.file), section: section, problem: problem)
+        throw .refusedInclude(
+          path: shown(include.file), section: section, problem: problem, snippet: config.snippet.lines)
       }
-      throw .included(path: shown(installation.config), section: place)
+      throw .included(path: shown(installation.config), section: place, snippet: config.snippet.lines)
+    }
+  }
+
+  /// Refuses to change a file when no other can be put in its place.
+  func checkPlaces() throws(PlanError) {
+    for editor in [store] + config.editors where editor.change != nil && !editor.snapshot.isReplaceable {
+      throw .readOnly(path: shown(editor.snapshot), snippet: editor.snippet.lines)
     }
   }
 

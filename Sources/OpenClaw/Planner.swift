@@ -25,7 +25,20 @@ struct Planner {
   }
 
   mutating func plan() throws(PlanError) {
-    guard !installation.paths.isNixMode else { throw .nixMode }
+    do throws(PlanError) {
+      try decide()
+      try checkIncludes()
+      try checkPlaces()
+    } catch {
+      throw installation.paths.isNixMode ? .nixMode(snippet: config.snippet.lines) : error
+    }
+    guard !installation.paths.isNixMode else { throw .nixMode(snippet: config.snippet.lines) }
+    noteFiles()
+  }
+
+  /// What the answers mean for the files, whether or not these can be written to: what is refused in the end is
+  /// shown as a whole.
+  private mutating func decide() throws(PlanError) {
     try checkConfig()
     if let setup = answers.setup { try plan(setup) }
     if let model = answers.model { try plan(model) }
@@ -34,8 +47,6 @@ struct Planner {
       // Without it the gateway refuses to start.
       try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
     }
-    try checkIncludes()
-    noteFiles()
   }
 
   /// What becomes of the files, credentials first.

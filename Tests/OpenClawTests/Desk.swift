@@ -8,6 +8,8 @@ struct Desk {
   var files: [String: String] = [:]
   /// Why some of them must not be edited.
   var problems: [String: Include.Problem] = [:]
+  /// The paths of files that nothing can be put in the place of.
+  var fixed: Set<String> = []
   var store: String?
   var state: String?
   /// Keys that are in the process's environment, by variable.
@@ -98,9 +100,10 @@ struct Desk {
   private func snapshot(
     _ path: String, _ text: String?, _ role: FileRole, mode: UInt32
   ) -> FileSnapshot {
-    guard let text else { return .missing(path, role: role) }
+    guard let text else { return .missing(path, role: role).with(isReplaceable: !fixed.contains(path)) }
     return FileSnapshot(
-      role: role, path: path, target: path, state: .present(mode: mode), text: sealed(text, role))
+      role: role, path: path, target: path, state: .present(mode: mode), text: sealed(text, role),
+      isReplaceable: !fixed.contains(path))
   }
 
   // MARK: Answers

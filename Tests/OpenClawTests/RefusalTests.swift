@@ -117,7 +117,8 @@ import Testing
     Case(
       testDescription: "a provider's entry from another file",
       desk: Desk(config: "{ models: { providers: { kilocode: { $include: './k.json5' } } } }"),
-      sentence: "\(config): models.providers.kilocode uses $include in a way that only its author can change."),
+      sentence: "\(config): models.providers.kilocode uses $include in a way that only its author can change."
+    ),
   ]
 
   private static let notJSONComment = Document(Array("// x\n{}".utf8), dialect: .json).diagnostics[0].message
@@ -133,6 +134,7 @@ import Testing
     #expect(error?.sentence == example.sentence)
     #expect(error?.excerpt == example.excerpt)
     #expect(error?.nextStep.isEmpty == false)
+    #expect(error?.leavesHandwork == (error?.snippet.isEmpty == false))
   }
 
   @Test("an unreadable file is refused with its own reason")
