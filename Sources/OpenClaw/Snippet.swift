@@ -86,7 +86,8 @@ extension Snippet {
     case .element(let number):
       var values = old?.elements ?? []
       // A list that was set as a whole since has other elements.
-      let index = elements[path]?.firstIndex { $0 == number }.flatMap { values.indices.contains($0) ? $0 : nil }
+      let known = elements[path]?.firstIndex { $0 == number }
+      let index = known.flatMap { values.indices.contains($0) ? $0 : nil }
       let value = placing(new, as: placement, at: rest, below: inner, in: index.map { values[$0] })
       if let index {
         values[index] = value
