@@ -9,13 +9,13 @@ struct Burst {
   private var count = 0
   private var last: Int64 = 0
 
-  /// Notes `count` characters that arrived at `now`, in milliseconds.
+  /// Notes `count` characters or bytes that arrived at `now`, in milliseconds.
   mutating func note(_ count: Int, at now: Int64) {
     if now - last > Burst.gap { self.count = 0 }
     self.count += count
     last = now
   }
 
-  /// Whether an Enter at `now` is the end of a paste rather than a key.
-  func includesEnter(at now: Int64) -> Bool { count >= Burst.size && now - last <= Burst.gap }
+  /// Whether what arrives at `now` belongs to it; an Enter then is the end of a paste rather than a key.
+  func isUnderWay(at now: Int64) -> Bool { count >= Burst.size && now - last <= Burst.gap }
 }

@@ -14,13 +14,14 @@ extension Driver {
     } else if !typed.items.isEmpty {
       try settleEscape()
     }
+    hasLeft = false
     if wizard.wantsSecretText { typed.joinBurst() }
     for item in typed.items {
       let wasReviewing = wizard.isReviewing
       try take(item, of: typed)
       // What was typed before the review could be seen must not agree to it.
       isReviewUnseen = wizard.isReviewing && !wasReviewing
-      guard !isReviewUnseen else { return }
+      guard !isReviewUnseen, !hasLeft else { return }
     }
   }
 
@@ -57,7 +58,7 @@ extension Driver {
       try dispatch(.keyEdited(typed.withBytes(range) { keyField.type($0, for: provider) }))
     case .paste(let range):
       try dispatch(.keyEdited(typed.withBytes(range) { keyField.paste($0, for: provider) }))
-    case .key(.enter) where burst.includesEnter(at: Clock.milliseconds):
+    case .key(.enter) where burst.isUnderWay(at: Clock.milliseconds):
       try dispatch(.keyEdited(keyField.type(CollectionOfOne(UInt8(ascii: "\n")), for: provider)))
     case .key(.backspace): try dispatch(.keyEdited(keyField.deleteLast(for: provider)))
     case .key(.control("u")), .key(.control("w")):
