@@ -86,6 +86,15 @@ public struct FileChange: Sendable, Equatable {
     }
   }
 
+  /// Whether only its owner may use the file afterwards: it holds credentials, or gets one. A config without
+  /// a key in it keeps its permissions.
+  public var isPrivate: Bool {
+    switch snapshot.role {
+    case .authProfiles, .authState, .dotEnv: true
+    case .config, .include: !holes.isEmpty
+    }
+  }
+
   /// The change as a person reviews it.
   public var diff: [DiffLine] { UnifiedDiff.lines(of: self) }
 }

@@ -10,8 +10,13 @@ public enum PlanError: Error, Sendable, Equatable {
   case unexpectedShape(path: String, at: Path, expected: String)
   /// The section comes from an included file, which this program does not edit.
   case included(path: String, section: Path)
-  /// Credentials are in a database, or will be, beside which no `auth-profiles.json` may be written.
+  /// Credentials are in a database (or will be, in the release that is installed), and there is no `openclaw`
+  /// that could be asked to store one.
   case databaseStore(path: String?)
+  /// The key cannot stand in a `.env` file.
+  case unquotableKey(path: String)
+  /// No variable is known that could hold the provider's key.
+  case noVariable(provider: String)
   /// The auth store must not be written.
   case readOnlyStore(path: String)
   /// The config is managed elsewhere.
@@ -37,8 +42,11 @@ public enum PlanError: Error, Sendable, Equatable {
       "\(path): \(section.steps.isEmpty ? "the file" : "\(section)") uses $include, "
         + "and included files are not edited."
     case .databaseStore(let path):
-      "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""); "
-        + "a key file beside it would be ignored or block requests."
+      "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""), which only openclaw "
+        + "writes, and openclaw cannot be run."
+    case .unquotableKey(let path):
+      "The key has a quote or a line end in it, which \(path) cannot hold."
+    case .noVariable(let provider): "OpenClaw reads no variable for \(provider)."
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
     case .unknownAgent(let id, let known):
@@ -61,7 +69,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unexpectedShape: "Correct the file by hand (openclaw doctor can help) and start again."
     case .included: "Make the change in the included file by hand."
     case .databaseStore:
-      "Store the key with: openclaw models auth paste-api-key --provider PROVIDER"
+      "Store it elsewhere (--store dotenv or ref), or run this where openclaw can be run."
+    case .unquotableKey, .noVariable: "Store it elsewhere, for instance with --store profile."
     case .readOnlyStore: "Unset the variable, or keep a saved profile."
     case .nixMode: "Change it where it is managed."
     case .unknownAgent: "Choose one of the agents, or leave --agent out."

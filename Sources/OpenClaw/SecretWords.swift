@@ -32,7 +32,7 @@ enum SecretWords {
   }
 
   /// A long word with a well-known beginning.
-  static func isKey(_ text: ArraySlice<UInt8>) -> Bool {
+  static func isKey(_ text: some Collection<UInt8>) -> Bool {
     text.count >= shortestKey && prefixes.contains { text.starts(with: $0.utf8) }
   }
 

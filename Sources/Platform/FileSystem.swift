@@ -61,6 +61,29 @@ public struct FileSystem: Sendable {
     return try readToEnd(descriptor, path, expecting: Int(clamping: status.size), limit: limit)
   }
 
+  /// The bytes of a regular file up to the first line feed, that one included; all of them if there is none. Fails if
+  /// that is more than `limit` bytes.
+  func firstLine(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try perform(
+      .open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0))
+    defer { close(descriptor) }
+    let status = try perform(.inspect, path, syscalls.fstat(descriptor))
+    guard status.kind == .file else { throw .notAFile(path: path, status.kind) }
+    var line: [UInt8] = []
+    while true {
+      // As much as a usual header, so that one call is enough and few of the bytes behind it are read.
+      var piece = [UInt8](repeating: 0, count: 2048)
+      defer { piece.wipe() }
+      let taken = try piece.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+        try perform(.read, path, syscalls.read(descriptor, UnsafeMutableRawBufferPointer(buffer)))
+      }
+      let end = piece[..<taken].firstIndex(of: UInt8(ascii: "\n"))
+      line += piece[..<(end.map { $0 + 1 } ?? taken)]
+      guard end == nil, taken > 0 else { return line }
+      guard line.count <= limit else { throw .tooLarge(path: path, limit: limit) }
+    }
+  }
+
   /// The names in a directory, sorted, without `.` and `..`.
   public func list(_ directory: String) throws(FileError) -> [String] {
     try perform(.list, directory, syscalls.names(directory)).sorted()

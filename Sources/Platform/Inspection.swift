@@ -23,9 +23,10 @@ extension Machine {
       paths: paths, scope: scope, config: config,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
+      dotEnv: reader.snapshot(paths.globalDotEnv, role: .dotEnv),
       signs: signs(in: directory, facts),
-      openClaw: files.program("openclaw", in: environment).map { .unknown(path: $0) } ?? .absent,
-      keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
+      openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
+      layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
   }
 
@@ -59,6 +60,8 @@ extension Machine {
 /// Looks for providers' keys in every environment that OpenClaw reads, and puts them in the vault.
 private struct KeySearch {
   private(set) var keys: [Installation.FoundKey] = []
+  /// Which variables are set where.
+  private(set) var layers = EnvironmentLayers([])
   /// The variables that are set to something in a place that OpenClaw reads.
   private(set) var variables: Set<String> = []
   private(set) var nearMisses: [NearMiss] = []
@@ -93,12 +96,12 @@ private struct KeySearch {
     let configSource = KeySource.config(path: config.path)
     layers.append(EnvironmentLayers.Layer(source: configSource, names: facts.variables))
     layers += shellLayer(EnvironmentLayers(layers), facts, loginShell)
-    let ordered = EnvironmentLayers(layers)
-    collect(ordered, config: config)
-    nearMisses = NearMiss.all(in: ordered, catalog: machine.catalog)
+    self.layers = EnvironmentLayers(layers)
+    collect(config: config)
+    nearMisses = NearMiss.all(in: self.layers, catalog: machine.catalog)
     variables = Set(
-      ordered.layers.flatMap(\.names).filter { name in
-        ordered.standings(of: name).contains { $0.standing == .effective }
+      self.layers.layers.flatMap(\.names).filter { name in
+        self.layers.standings(of: name).contains { $0.standing == .effective }
       })
   }
 
@@ -138,7 +141,7 @@ private struct KeySearch {
     return EnvironmentLayers.Layer(source: .process, names: names.subtracting(blank), blankNames: blank)
   }
 
-  private mutating func collect(_ layers: EnvironmentLayers, config: FileSnapshot) {
+  private mutating func collect(config: FileSnapshot) {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }

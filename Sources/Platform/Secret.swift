@@ -27,7 +27,7 @@ public struct Secret: ~Copyable, @unchecked Sendable {  // its memory never chan
   }
 
   /// The only way to the bytes: for the duration of one call.
-  public borrowing func withBytes<Result, Failure: Error>(
+  public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]))
