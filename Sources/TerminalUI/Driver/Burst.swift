@@ -5,6 +5,8 @@ struct Burst {
   static let size = 8
   /// Milliseconds within which what arrives belongs together.
   private static let gap: Int64 = 100
+  /// Milliseconds between two keys that no finger is fast enough for.
+  private static let fastest: Int64 = 20
 
   private var count = 0
   private var last: Int64 = 0
@@ -16,6 +18,11 @@ struct Burst {
     last = now
   }
 
-  /// Whether what arrives at `now` belongs to it; an Enter then is the end of a paste rather than a key.
+  /// Whether an Enter at `now` is the end of a pasted line rather than a key.
+  func includesLineEnd(at now: Int64) -> Bool {
+    isUnderWay(at: now) || count > 0 && now - last <= Burst.fastest
+  }
+
+  /// Whether what arrives at `now` belongs to it.
   func isUnderWay(at now: Int64) -> Bool { count >= Burst.size && now - last <= Burst.gap }
 }

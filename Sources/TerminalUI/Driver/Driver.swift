@@ -23,7 +23,6 @@ public struct Driver: ~Copyable {
   let signals: SignalPipe
   let mailbox: Mailbox<Event>
   var keyField: KeyField
-  var burst = Burst()
   /// All that arrives, keys included.
   private var arrivals = Burst()
   var decoder = KeyDecoder()
