@@ -95,6 +95,16 @@ public struct FileChange: Sendable, Equatable {
     }
   }
 
+  /// The variables of a `.env` file that are set or removed. None when a whole text is brought back.
+  public var variables: Set<String> {
+    guard snapshot.role == .dotEnv else { return [] }
+    return Set(
+      changes.compactMap {
+        guard case .member(let name)? = $0.path.steps.first else { return nil }
+        return name
+      })
+  }
+
   /// The change as a person reviews it.
   public var diff: [DiffLine] { UnifiedDiff.lines(of: self) }
 }

@@ -46,6 +46,7 @@ extension Planner {
     if facts.disabledPlugins.contains(provider.id) || facts.allowedPlugins?.contains(provider.id) == false {
       notes.append(.pluginOff(id: provider.id))
     }
+    if let plugin = installation.missingPlugin(for: provider.id) { notes.append(.pluginMissing(plugin)) }
   }
 
   mutating func noteModel(_ model: ModelRef) {
@@ -62,6 +63,9 @@ extension Planner {
 
   /// What is to be told of the files themselves.
   mutating func noteFiles() {
+    if installation.leftoverStore {
+      notes.append(.leftoverStore(path: shown(installation.authProfiles)))
+    }
     notes += (store.duplicates + state.duplicates + config.duplicates).map { .duplicateKey(path: $0) }
     for change in changes where change.isPrivate {
       if case .present(let mode) = change.snapshot.state, mode & 0o077 != 0 {

@@ -85,6 +85,7 @@ extension Planner {
     }
     handover = KeyHandover(
       provider: provider.id, profileIDs: choice.profileIDs, agent: installation.handoverAgent, secret: secret)
+    notes.append(.handedOver(profiles: choice.profileIDs))
     return PlannedKey(profiles: profiles)
   }
 

@@ -31,12 +31,34 @@ final class PlannedFile {
     switch change.outcome {
     case .content:
       var rendered = change.rendered(over: file.bytes) { slot in vault.withBytes(slot) { Array($0) } ?? [] }
+      defer { rendered.wipe() }
+      try PlannedFile.check(rendered, from: file.bytes, change, vault)
       after = Secret(consuming: &rendered)
     case .removal:
       var nothing: [UInt8] = []
       after = Secret(consuming: &nothing)
     }
     before = Secret(consuming: &file.bytes)
+  }
+
+  /// What the sealed text of a `.env` file cannot show, such as a quote that is opened in one variable and closed in
+  /// another, must not make an edit change more than it says.
+  private static func check(
+    _ rendered: [UInt8], from original: [UInt8], _ change: FileChange, _ vault: Vault
+  ) throws(WriteFailure) {
+    let names = change.variables
+    guard !names.isEmpty else { return }
+    let after = DotEnv(rendered)
+    if let other = after.firstDifference(from: DotEnv(original), except: names) {
+      throw .entangled(change.snapshot.path, variable: other)
+    }
+    for name in names {
+      guard let entry = after.entry(named: name) else { continue }
+      let holdsKey = change.holes.keys.contains { slot in
+        vault.withBytes(slot) { $0.elementsEqual(rendered[entry.valueRange]) } ?? false
+      }
+      if !holdsKey { throw .entangled(change.snapshot.path, variable: name) }
+    }
   }
 
   /// The file's name to OpenClaw.

@@ -29,7 +29,7 @@ struct Recoverer {
       let news = recoverInTurn(pause: pause)
       queue.leave()
       return news
-    } catch { return [.postponed(reason: files.sentence(for: error))] }
+    } catch { return [] }  // whoever has the turn does it
   }
 
   /// The same for a run that is about to write, and whose turn it is.
@@ -44,8 +44,10 @@ struct Recoverer {
   /// Whether the write is not under way any more. When that is not certain, its locks will tell.
   private func isInterrupted(_ name: JournalName) -> Bool {
     guard name.stage == .pending else { return false }
-    let header = (try? journals.header(name)) ?? nil
-    return header.map { !$0.writer.isAtWork(in: files) } ?? true
+    do throws(JournalError) {
+      guard let header = try journals.header(name) else { return false }  // done just now
+      return !header.writer.isAtWork(in: files)
+    } catch { return true }
   }
 
   private func recover(_ name: JournalName, _ pause: StateFiles.Pause) -> Recovery? {

@@ -37,18 +37,17 @@ public struct StateFiles: Sendable {
     _ plan: Plan, undoing step: UndoStep?, _ replanning: () -> Plan?, _ pause: Pause
   ) -> WriteOutcome {
     do throws(WriteFailure) {
-      // Without locks: whoever changed something meanwhile should learn it without waiting.
-      let first = try current(plan, replanning)
-      guard !first.isDone else {
+      let plan = try atFirstSight(plan, replanning)
+      guard !plan.isEmpty else {
         if let step { JournalDirectory(at: paths.setupDirectory, in: files).forget(step: step.id) }
         return .written(WriteReport(files: []))
       }
-      try makeDirectories(for: first.plan)
+      try makeDirectories(for: plan)
       let queue = try join(pause)
       let recoveries = Recoverer(files: files, paths: paths).recoverInTurn(pause: pause)
-      let order = order(of: first.plan)
+      let order = order(of: plan)
       let report = try order.hold(in: files, pause: pause) { (locks) throws(WriteFailure) in
-        let now = try current(first.plan, replanning)
+        let now = try current(plan, replanning)
         guard order.covers(self.order(of: now.plan)) else {
           throw .changedOnDisk(now.plan.files[0].snapshot.path)
         }
@@ -61,12 +60,22 @@ public struct StateFiles: Sendable {
     }
   }
 
+  /// The plan, compared with the files without waiting for anything: whoever reviewed what is not true any more
+  /// should learn it at once.
+  private func atFirstSight(_ plan: Plan, _ replanning: () -> Plan?) throws(WriteFailure) -> Plan {
+    do throws(WriteFailure) {
+      _ = try read(plan)
+      return plan
+    } catch .changedOnDisk(let path) {
+      guard let next = replanning() else { throw .changedOnDisk(path) }
+      return next
+    }
+  }
+
   /// A plan whose files are as it expects them, and what is in them.
   private struct Current {
     let plan: Plan
     let files: [PlannedFile]
-
-    var isDone: Bool { files.isEmpty }
   }
 
   private func current(_ plan: Plan, _ replanning: () -> Plan?) throws(WriteFailure) -> Current {
@@ -74,11 +83,7 @@ public struct StateFiles: Sendable {
     var replans = 0
     while true {
       do throws(WriteFailure) {
-        var planned: [PlannedFile] = []
-        for change in plan.files {
-          planned.append(try PlannedFile(change, reader: reader, vault: vault))
-        }
-        return Current(plan: plan, files: planned)
+        return Current(plan: plan, files: try read(plan))
       } catch .changedOnDisk(let path) {
         guard replans < Self.mostReplans, let next = replanning() else { throw .changedOnDisk(path) }
         plan = next
@@ -87,13 +92,19 @@ public struct StateFiles: Sendable {
     }
   }
 
+  private func read(_ plan: Plan) throws(WriteFailure) -> [PlannedFile] {
+    var planned: [PlannedFile] = []
+    for change in plan.files { planned.append(try PlannedFile(change, reader: reader, vault: vault)) }
+    return planned
+  }
+
   private func write(
     _ current: Current, undoing step: UndoStep?, _ locks: [JournalHeader.Lock], _ recoveries: [Recovery]
   ) throws(WriteFailure) -> WriteReport {
     let purpose =
       step.map { Transaction.Purpose.undo(step: $0.id, title: "Undo: \($0.title)") }
       ?? .change(title: current.plan.title)
-    if !current.isDone {
+    if !current.plan.isEmpty {
       let journals = JournalDirectory(at: paths.setupDirectory, in: files)
       try Transaction(current.files, purpose, locks: locks, journals: journals, in: files).run()
     }

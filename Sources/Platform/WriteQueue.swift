@@ -8,15 +8,17 @@ internal import Synchronization
 /// It is a courtesy and no protection: where the system cannot lock a directory (some network file systems), all
 /// compete for OpenClaw's locks.
 struct WriteQueue: ~Copyable {
-  /// How long to wait for one's turn, in milliseconds: many times what one run may wait for a lock.
+  /// How long one other run may have its turn, in milliseconds: longer than it may wait for a lock.
   static let patience: Int64 = 120_000
   /// How often whoever waits is asked whether to go on, in milliseconds.
   private static let tick: Int32 = 50
+  /// How many of these go by until it is looked up who has the turn.
+  private static let ticksPerLook = 20
 
   private let descriptor: Int32?
   private let files: FileSystem
 
-  /// Waits up to `patience` milliseconds for the turn at `directory`. `pause` is told who writes and decides whether to go on; it need not wait.
+  /// Waits for the turn at `directory`, up to `patience` milliseconds for each one who has it before. `pause` is told who writes and decides whether to go on; it need not wait.
   static func join(
     at directory: String, patience: Int64 = patience, in files: FileSystem, pause: StateFiles.Pause
   ) throws(FileLockError) -> WriteQueue {
@@ -57,13 +59,19 @@ struct WriteQueue: ~Copyable {
       files.close(descriptor)
       throw .file(.io(.lock, path: directory, error))
     }
-    let end = Clock.milliseconds + patience
+    var wait = LockWait(path: directory, holder: .otherRun(nil), milliseconds: 0)
+    var end = Clock.milliseconds + patience
+    var ticks = 0
     while !turn.isMine(within: tick) {
-      let holder = LockHolder.otherRun(FlockTable(in: files).holder(of: directory))
-      let wait = LockWait(path: directory, holder: holder, milliseconds: 0)
+      if ticks % ticksPerLook == 0 {
+        let holder = LockHolder.otherRun(FlockTable(in: files).holder(of: directory))
+        if holder != wait.holder { end = Clock.milliseconds + patience }
+        wait = LockWait(path: directory, holder: holder, milliseconds: 0)
+      }
+      ticks += 1
       guard Clock.milliseconds < end else {
         turn.giveUp()
-        throw .held(path: directory, by: holder)
+        throw .held(path: directory, by: wait.holder)
       }
       guard pause(wait) else {
         turn.giveUp()

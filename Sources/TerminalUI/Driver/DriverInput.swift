@@ -36,7 +36,7 @@ extension Driver {
   private static func isIrrevocable(_ effect: Effect) -> Bool {
     switch effect {
     case .wipeKey, .cancelWrite, .quit: true
-    case .write, .inspect, .wait, .judgeKey, .repaint, .suspend: false
+    case .write, .undo, .prepareUndo, .inspect, .wait, .judgeKey, .repaint, .suspend: false
     }
   }
 
