@@ -23,7 +23,8 @@ public struct Driver: ~Copyable {
   let signals: SignalPipe
   let mailbox: Mailbox<Event>
   var keyField: KeyField
-  var burst = Burst()
+  /// All that arrives, keys included.
+  private var arrivals = Burst()
   var decoder = KeyDecoder()
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.
@@ -35,6 +36,8 @@ public struct Driver: ~Copyable {
   var ending: Ending?
   /// Whether the review has been reached but not shown yet.
   var isReviewUnseen = false
+  /// Whether the terminal is given back, or has been for a while: what was typed behind that is meant for nobody.
+  var hasLeft = false
   let terminal = Terminal()
   /// When the last bytes arrived, in milliseconds of a clock that never goes back.
   private var lastInput: Int64 = 0
@@ -175,14 +178,26 @@ public struct Driver: ~Copyable {
 
   private mutating func takeInput() throws(Errno) {
     var typed = Keystrokes()
-    let reading = terminal.read { typed = decoder.feed($0) }
+    var count = 0
+    let reading = terminal.read {
+      typed = decoder.feed($0)
+      count = $0.count
+    }
     switch reading {
     case .nothing: return
     case .closed: end(by: SIGHUP)
     case .some:
       lastInput = Clock.milliseconds
+      arrivals.note(count, at: lastInput)
+      expectPaste()
       try take(typed, isRetracted: decoder.escapeRetracted)
     }
+  }
+
+  /// Whenever we end from here on, the rest of a paste must not reach the shell.
+  private func expectPaste() {
+    Restore.expect(
+      decoder.isPasting ? .marked : arrivals.isUnderWay(at: Clock.milliseconds) ? .unmarked : .none)
   }
 
   /// What the passing of time brings: the end of doubts, and of waits that the wizard asked for.
@@ -199,7 +214,9 @@ public struct Driver: ~Copyable {
       }
     }
     if decoder.isUnsettled, now >= lastInput + Int64(KeyDecoder.settlePatience) {
-      try take(decoder.settle(), isRetracted: false)
+      let typed = decoder.settle()
+      expectPaste()
+      try take(typed, isRetracted: false)
       try settleEscape()
     }
     let due = timers.filter { $0.deadline <= now }

@@ -32,13 +32,15 @@ extension Driver {
       try dispatch(.keyEdited(keyField.judge(for: provider)))
     case .repaint: stage.repaint()
     case .suspend:
+      hasLeft = true
       try stage.suspend(signals)
       // Having been continued is no news here, and would take the terminal a second time.
       try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))
       try dispatch(.resumed)
-    case .quit(.done): ending = .done
-    case .quit(.cancelled): ending = .cancelled
+    case .quit(let how):
+      hasLeft = true
+      ending = how == .done ? .done : .cancelled
     }
   }
 
