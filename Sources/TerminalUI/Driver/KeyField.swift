@@ -73,6 +73,7 @@ struct KeyField: ~Copyable {
   mutating func wipe() {
     typed.clear()
     discardSlot()
+    StackResidue.wipe()
   }
 
   private mutating func discardSlot() {
