@@ -40,6 +40,8 @@ public struct Installation: Sendable, Equatable {
   public let scope: Answers.Scope
   /// `openclaw.json`.
   public let config: FileSnapshot
+  /// The sections of the config that other files hold.
+  public let includes: [Include]
   /// The auth store of `scope`.
   public let authProfiles: FileSnapshot
   /// Its companion.
@@ -73,8 +75,8 @@ public struct Installation: Sendable, Equatable {
 
   /// A look at a machine. `signs` decide where credentials belong.
   public init(
-    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, authProfiles: FileSnapshot,
-    authState: FileSnapshot, dotEnv: FileSnapshot? = nil,
+    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, includes: [Include] = [],
+    authProfiles: FileSnapshot, authState: FileSnapshot, dotEnv: FileSnapshot? = nil,
     signs: StorageGeneration.Signs = StorageGeneration.Signs(),
     openClaw: OpenClawInstall = .absent,
     layers: EnvironmentLayers = EnvironmentLayers([]), keys: [FoundKey] = [], variables: Set<String> = [],
@@ -84,6 +86,7 @@ public struct Installation: Sendable, Equatable {
     self.paths = paths
     self.scope = scope
     self.config = config
+    self.includes = includes
     self.authProfiles = authProfiles
     self.authState = authState
     self.dotEnv = dotEnv ?? .missing(paths.globalDotEnv, role: .dotEnv)
@@ -100,7 +103,7 @@ public struct Installation: Sendable, Equatable {
   }
 
   /// What the config says.
-  public var configFacts: ConfigFacts { ConfigFacts(config.text) }
+  public var configFacts: ConfigFacts { ConfigFacts(config, includes: includes) }
 
   /// The saved profiles that OpenClaw sees. Those in a database are known once `openclaw` has listed them; those
   /// in a file that a database has replaced never count.

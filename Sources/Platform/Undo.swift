@@ -31,7 +31,7 @@ public enum UndoError: Error, Sendable, Equatable {
   public var sentence: String {
     switch self {
     case .nothing: "There is nothing to undo."
-    case .nixMode: PlanError.nixMode.sentence
+    case .nixMode: PlanError.nixMode(snippet: []).sentence
     case .unreadable(let sentence): sentence
     }
   }

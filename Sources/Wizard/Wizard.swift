@@ -4,7 +4,7 @@ public import OpenClaw
 /// to be done comes back as effects.
 public struct Wizard: Sendable {
   /// Where a run starts.
-  public enum Entry: Sendable {
+  public enum Entry: Sendable, Equatable {
     /// At Home where something is set up, else at the choice of a provider.
     case start
     /// At the choice of the default model.
@@ -52,6 +52,16 @@ public struct Wizard: Sendable {
     stack = [firstScreen(entry)]
     notice = firstNotice(news)
     settle()
+  }
+
+  /// What stays in the terminal after the program has ended: what was written, or the text to add by hand, which
+  /// nobody can copy from a window that scrolls.
+  public var farewell: [String] {
+    guard case .problem(let problem) = screen, problem.occasion == .answers, !problem.error.snippet.isEmpty
+    else {
+      return summary
+    }
+    return summary + (summary.isEmpty ? [] : [""]) + [problem.error.nextStep] + problem.error.snippet
   }
 
   /// The current screen.
@@ -119,7 +129,8 @@ public struct Wizard: Sendable {
   /// change with it, but what is selected stays selected.
   mutating func adopt(_ installation: Installation) {
     let selected = stack.map(selectedProvider)
-    self.installation = installation.addingLoginShellKeys(of: self.installation).addingReport(of: self.installation)
+    self.installation = installation.addingLoginShellKeys(of: self.installation).addingReport(
+      of: self.installation)
     findings = Findings(self.installation, catalog: catalog)
     for (index, provider) in zip(stack.indices, selected) {
       stack[index] = renewed(stack[index], selecting: provider)

@@ -18,7 +18,8 @@ extension Wizard {
       if isReviewing { reviewAgainIfChanged() }
       return
     }
-    if case .copy(let secret, let store)? = answers.setup?.credential, !installation.keyStores.contains(store) {
+    if case .copy(let secret, let store)? = answers.setup?.credential, !installation.keyStores.contains(store)
+    {
       answers.setup?.credential = .copy(secret, in: installation.keyStores[0])
     }
     guard isReviewing else { return }

@@ -30,7 +30,7 @@ extension Wizard {
         push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
       }
     } catch {
-      push(.problem(ProblemScreen(error: error)))
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
     }
   }
 

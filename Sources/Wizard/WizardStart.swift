@@ -17,7 +17,12 @@ extension Wizard {
 
   /// Where a run starts that enters at `entry`: at a problem, if there is one.
   func firstScreen(_ entry: Entry) -> Screen {
-    if let error = startProblem { return .problem(ProblemScreen(error: error)) }
+    if let error = startProblem { return .problem(ProblemScreen(error: error, occasion: .start(entry))) }
+    return openScreen(entry)
+  }
+
+  /// Where a run that enters at `entry` starts when nothing is in the way.
+  func openScreen(_ entry: Entry) -> Screen {
     switch entry {
     case .models: return .model(newModelScreen)
     case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
@@ -46,10 +51,12 @@ extension Wizard {
 
   /// What makes it impossible to store a key of `choice` here.
   func storeProblem(_ choice: AuthChoice) -> PlanError? {
+    // What can be done by hand is said when it is known what that is.
     // A reference asks for everything that a key does, and holds no secret.
     let credential = Answers.Credential.reference(variable: Wizard.trialVariable)
-    return problem(
-      with: Answers(setup: Answers.Setup(choice: choice.id, credential: credential), scope: answers.scope))
+    let setup = Answers.Setup(choice: choice.id, credential: credential)
+    let error = problem(with: Answers(setup: setup, scope: answers.scope))
+    return error?.leavesHandwork == true ? nil : error
   }
 
   /// Never written: it stands for a key in plans that are made to see what would become of them.

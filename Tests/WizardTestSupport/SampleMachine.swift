@@ -5,6 +5,10 @@ import Platform
 public struct SampleMachine: Sendable {
   /// `openclaw.json`; nil when there is none.
   public var config: String?
+  /// Files that the config may include, by their paths in its directory.
+  public var files: [String: String] = [:]
+  /// Whether the config's directory can be written to.
+  public var isConfigReplaceable = true
   /// `auth-profiles.json`; nil when there is none.
   public var profiles: String?
   /// `auth-state.json`; nil when there is none.
@@ -44,11 +48,12 @@ public struct SampleMachine: Sendable {
       environment: { places[$0] }, profile: nil, osHome: "/home/ada", currentDirectory: "/home/ada/work",
       exists: { _ in false })
     let configFile = snapshot(paths.configFile, config, role: .config, mode: 0o600, target: configTarget)
+      .with(isReplaceable: isConfigReplaceable)
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = paths.mainAgentDirectory
     let layers = EnvironmentLayers(layers)
     let look = Installation(
-      paths: paths, scope: scope, config: configFile,
+      paths: paths, scope: scope, config: configFile, includes: includes(of: configFile, paths),
       authProfiles: snapshot(
         paths.authProfilesFile(in: directory), profiles, role: .authProfiles, mode: profilesMode),
       authState: snapshot(paths.authStateFile(in: directory), state, role: .authState, mode: 0o600),
@@ -59,6 +64,16 @@ public struct SampleMachine: Sendable {
       lastChange: lastChange, now: 1_760_000_000_000)
     // What it said since is part of the look.
     return look.report.map(look.adding) ?? look
+  }
+
+  private func includes(of config: FileSnapshot, _ paths: StatePaths) -> [Include] {
+    IncludeMap.references(in: config.text).map { reference in
+      let path = paths.includedFile(reference.file)
+      let text = files[String(path.trimmingPrefix(paths.stateDirectory + "/"))]
+      return Include(
+        section: reference.section, file: snapshot(path, text, role: .include, mode: 0o600),
+        problem: text == nil ? .missing : nil)
+    }
   }
 
   private func snapshot(

@@ -69,12 +69,14 @@ import WizardTestSupport
 
   // MARK: Removal
 
-  private static let old = #"{ "profiles": { "kilocode:old": { "type": "token", "provider": "kilocode", "token": "\#(SampleKeys.other)" } } }"#
+  private static let old =
+    #"{ "profiles": { "kilocode:old": { "type": "token", "provider": "kilocode", "token": "\#(SampleKeys.otherKilo)" } } }"#
 
   @Test("a saved profile that would win is offered for removal, and can be kept again")
   func stale() throws {
-    var sitting = try Sitting(.fresh.with { $0.profiles = Self.old })
-      .pressing("<down><enter><enter><tab><down><down><enter><enter>")
+    var sitting = try Sitting(SampleMachine().with { $0.profiles = Self.old })
+      .pressing("<down><enter><enter><end><enter><paste:\(SampleKeys.kilo)><enter><home><enter>")
+      .pressing("<end><left><enter><down><enter>")
     #expect(sitting.text.contains("The saved profile kilocode:old comes first"))
     try sitting.press("<left>")
     #expect(sitting.action == "Remove kilocode:old")
@@ -105,7 +107,8 @@ import WizardTestSupport
   @Test(
     "with several agents, whose model it is comes first",
     arguments: [
-      ("", Answers.Scope.defaults, "agents.defaults.model"), ("<down>", .agent(AgentID("main")), "agents.list[0].model.primary"),
+      ("", Answers.Scope.defaults, "agents.defaults.model"),
+      ("<down>", .agent(AgentID("main")), "agents.list[0].model.primary"),
       ("<down><down>", .agent(AgentID("work")), "agents.list[1].model"),
     ])
   func scope(_ keys: String, _ scope: Answers.Scope, _ path: String) throws {

@@ -80,7 +80,7 @@ public struct Driver: ~Copyable {
     questions.cancel()
     finishWriting()
     stage.leave()
-    StandardStreams.write(wizard.summary.map { $0 + "\n" }.joined(), to: .output)
+    StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
     machine.vault.discardAll()
     return ending
   }

@@ -80,7 +80,9 @@ extension Driver {
         }
       mailbox.post(.written(request, outcome))
       // A gateway needs a moment to put a file back that it does not like.
-      guard case .written(let report) = outcome, case .reverted(let path) = machine.watch(report) else { return }
+      guard case .written(let report) = outcome, case .reverted(let path) = machine.watch(report) else {
+        return
+      }
       mailbox.post(.reverted(path: path))
     }
     do throws(Errno) {
