@@ -26,6 +26,9 @@ int oc_memory_file(const char *name);
 /* Forbids core dumps, and debuggers of other unprivileged processes, from now on. */
 int oc_forbid_core_dumps(void);
 
+/* Overwrites the stack below the caller, where calls that have returned left what they held. */
+void oc_wipe_stack(void);
+
 /* The process's environment block: NAME=value strings ended by a null pointer. May itself be null. */
 char *const *oc_environment(void);
 

@@ -32,8 +32,7 @@ extension Driver {
       try dispatch(.keyEdited(keyField.judge(for: provider)))
     case .repaint: stage.repaint()
     case .suspend:
-      hasLeft = true
-      try stage.suspend(signals)
+      hasLeft = try stage.suspend(signals)
       // Having been continued is no news here, and would take the terminal a second time.
       try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))

@@ -38,7 +38,9 @@ struct KeyField: ~Copyable {
     case .key(.control("u")), .key(.control("w")):
       wipe()
       return .edited(nil)
-    case .key(let key): return .key(key)
+    case .key(let key):
+      burst = Burst()  // an Enter behind another key is one
+      return .key(key)
     }
   }
 
@@ -73,6 +75,7 @@ struct KeyField: ~Copyable {
   mutating func wipe() {
     typed.clear()
     discardSlot()
+    StackResidue.wipe()
   }
 
   private mutating func discardSlot() {
