@@ -70,7 +70,7 @@ struct SplitPasteTests {
   private static let total = 10_000
   private static let parts = 10
   /// Every so many are cut before each of their bytes, the others before one that changes from paste to paste.
-  private static let thorough = 200
+  private static let thorough = 500
 
   @Test("10 000 pastes end in the key, whole and cut in two", arguments: Terminal.allCases, 0..<parts)
   func cut(_ terminal: Terminal, _ part: Int) throws {
