@@ -57,8 +57,8 @@ struct EveryRole {
     return Self.names.map { tree.text($0 == Self.include ? "dotfiles/agents.json5" : $0) }
   }
 
-  /// A plan made of the files as they are.
-  func plan() throws -> Plan {
+  /// A plan made of the files as they are, for a config that holds `config` afterwards.
+  func plan(_ config: String = "{ gateway: { mode: 'local' } }\n") throws -> Plan {
     var bytes = Array(Self.key.utf8)
     let facts = SecretFacts(of: bytes[...])
     let slot = vault.store(consuming: &bytes)
@@ -90,7 +90,7 @@ struct EveryRole {
         Self.dotEnv, .dotEnv, [.text(Array("OPENROUTER_API_KEY='".utf8)), .hole(slot), .text([0x27, 0x0A])],
         .verbatim),
       change(Self.include, .include, [.text(Array("{ defaults: { model: 'a/b' } }\n".utf8))]),
-      change(Self.config, .config, [.text(Array("{ gateway: { mode: 'local' } }\n".utf8))]),
+      change(Self.config, .config, [.text(Array(config.utf8))]),
     ]
     return Plan(files: files, notes: [], primary: "a/b", primaryBefore: nil)
   }
@@ -105,6 +105,10 @@ struct EveryRole {
   func write(_ plan: Plan, through syscalls: Syscalls = .quick) throws -> WriteOutcome {
     StateFiles(files: FileSystem(syscalls), vault: vault, paths: try paths())
       .write(plan, replanning: { nil }, pause: { _ in false })
+  }
+
+  func write(_ undo: Undo, through syscalls: Syscalls) throws -> WriteOutcome {
+    StateFiles(files: FileSystem(syscalls), vault: vault, paths: try paths()).write(undo) { _ in false }
   }
 
   /// What the next start does, `seconds` later.

@@ -25,10 +25,13 @@ struct TransactionFaultTests {
     struct Unwritten: Error { let outcome: WriteOutcome }
   }
 
+  private static let oneFault: [(Faults.Kind, EveryRole.Kind)] =
+    Faults.everyKind.filter { $0 != .isTheLast }.map { ($0, .changing) }
+    + [(.fails(.inputOutput), .removing), (.fails(.interrupted), .removing)]
+
   @Test(
     "one failing call leaves all files old or all new, and the outcome says which",
-    arguments: Faults.everyKind.filter { $0 != .isTheLast }.map { ($0, .changing) }
-      + [(.fails(.inputOutput), .removing), (.fails(.interrupted), .removing)])
+    arguments: oneFault)
   func everyCall(_ fault: Faults.Kind, _ kind: EveryRole.Kind) throws {
     let reference = try Reference(kind)
     #expect(reference.calls.count > 150)

@@ -76,7 +76,7 @@ import WizardTestSupport
   func stale() throws {
     var sitting = try Sitting(SampleMachine().with { $0.profiles = Self.old })
       .pressing("<down><enter><enter><end><enter><paste:\(SampleKeys.kilo)><enter><home><enter>")
-      .pressing("<end><left><enter><down><enter>")
+      .pressing("<left><enter><down><enter>")
     #expect(sitting.text.contains("The saved profile kilocode:old comes first"))
     try sitting.press("<left>")
     #expect(sitting.action == "Remove kilocode:old")
