@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -21,6 +22,10 @@ int oc_open_standard_descriptors(void) {
 }
 
 int oc_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : -errno; }
+
+int oc_flock(int descriptor, int operation) {
+  return flock(descriptor, operation) == 0 ? 0 : -errno;
+}
 
 int oc_set_nonblocking(int descriptor) {
   int flags = fcntl(descriptor, F_GETFL);

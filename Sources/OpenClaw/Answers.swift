@@ -4,8 +4,8 @@ public struct Answers: Sendable, Equatable {
   public enum Credential: Sendable, Equatable {
     /// Leave the auth store alone, and use this profile of it.
     case keepProfile(id: String)
-    /// Store a copy in the provider's default profile.
-    case copy(HeldSecret)
+    /// Store a copy: in the provider's default profile, or where else it is told.
+    case copy(HeldSecret, in: KeyStore = .profile)
     /// Store a reference to an environment variable.
     case reference(variable: String)
   }
@@ -42,6 +42,8 @@ public struct Answers: Sendable, Equatable {
 
   /// The provider to set up; nil when only the model changes.
   public var setup: Setup?
+  /// Saved profiles to remove, by id, in whatever order.
+  public var removedProfiles: [String]
   /// The new default model; nil keeps the current one.
   public var model: ModelRef?
   /// Whose model it is.
@@ -51,9 +53,11 @@ public struct Answers: Sendable, Equatable {
 
   /// Answers, question by question.
   public init(
-    setup: Setup? = nil, model: ModelRef? = nil, scope: Scope = .defaults, allowList: AllowList = .addModel
+    setup: Setup? = nil, removedProfiles: [String] = [], model: ModelRef? = nil, scope: Scope = .defaults,
+    allowList: AllowList = .addModel
   ) {
     self.setup = setup
+    self.removedProfiles = removedProfiles
     self.model = model
     self.scope = scope
     self.allowList = allowList

@@ -121,7 +121,7 @@ public struct ConfigFacts: Sendable, Equatable {
   }
 
   /// The value that a file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the same
-  /// name in `env.vars`.
+  /// name in `env.vars`. Whoever takes a key this way wipes it.
   public static func valueOfVariable(
     _ name: String, in bytes: [UInt8], of file: VariableFile = .config
   ) -> [UInt8]? {
@@ -131,7 +131,7 @@ public struct ConfigFacts: Sendable, Equatable {
       case .config: root?["env"]
       case .section: root
       }
-    return (env?[name] ?? env?["vars"]?[name])?.string.map { Array($0.utf8) }
+    return (env?[name] ?? env?["vars"]?[name])?.stringBytes
   }
 
   /// The agent that is used when none is named: the first marked default, else the first, else `main`.

@@ -46,6 +46,8 @@ public struct Installation: Sendable, Equatable {
   public let authProfiles: FileSnapshot
   /// Its companion.
   public let authState: FileSnapshot
+  /// The `.env` file of the state directory.
+  public let dotEnv: FileSnapshot
   /// Where credentials belong.
   public private(set) var generation: StorageGeneration
   /// The `openclaw` program.
@@ -54,6 +56,8 @@ public struct Installation: Sendable, Equatable {
   public private(set) var listedProfiles: [ListedProfile]?
   /// The plugins that OpenClaw has, if it was asked and answered.
   public private(set) var plugins: Set<String>?
+  /// Which variables are set where.
+  public private(set) var layers: EnvironmentLayers
   /// Keys in the environment, in run-time order.
   public private(set) var keys: [FoundKey]
   /// The names of all variables that OpenClaw sees.
@@ -70,9 +74,10 @@ public struct Installation: Sendable, Equatable {
   /// A look at a machine. `signs` decide where credentials belong.
   public init(
     paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, includes: [Include] = [],
-    authProfiles: FileSnapshot, authState: FileSnapshot,
+    authProfiles: FileSnapshot, authState: FileSnapshot, dotEnv: FileSnapshot? = nil,
     signs: StorageGeneration.Signs = StorageGeneration.Signs(),
-    openClaw: OpenClawInstall = .absent, keys: [FoundKey] = [], variables: Set<String> = [],
+    openClaw: OpenClawInstall = .absent,
+    layers: EnvironmentLayers = EnvironmentLayers([]), keys: [FoundKey] = [], variables: Set<String> = [],
     nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false, now: Int64
   ) {
     self.paths = paths
@@ -81,9 +86,11 @@ public struct Installation: Sendable, Equatable {
     self.includes = includes
     self.authProfiles = authProfiles
     self.authState = authState
+    self.dotEnv = dotEnv ?? .missing(paths.globalDotEnv, role: .dotEnv)
     self.signs = signs
     generation = StorageGeneration.detect(signs)
     self.openClaw = openClaw
+    self.layers = layers
     self.keys = keys
     self.variables = variables
     self.nearMisses = nearMisses
@@ -94,17 +101,26 @@ public struct Installation: Sendable, Equatable {
   /// What the config says.
   public var configFacts: ConfigFacts { ConfigFacts(config, includes: includes) }
 
-  /// The saved profiles that OpenClaw sees: none of those in a file that a database has replaced.
+  /// The saved profiles that OpenClaw sees. Those in a database are known once `openclaw` has listed them; those
+  /// in a file that a database has replaced never count.
   public var profileStore: AuthProfileStore {
     switch generation {
     case .json: AuthProfileStore(authProfiles.text)
-    case .sqlite, .sharedSqlite: AuthProfileStore(.empty)
+    case .sqlite, .sharedSqlite: AuthProfileStore(listed: listedProfiles ?? [])
     }
   }
 
   /// Whether `auth-profiles.json` is there although keys belong in a database: until `openclaw doctor --fix` has
   /// imported it, OpenClaw ignores it or refuses every request.
   public var leftoverStore: Bool { generation.usesDatabase && !authProfiles.isMissing }
+
+  /// What the program said about itself; nil while nobody has asked. For the next look, which does not ask again.
+  public var report: OpenClawReport? {
+    switch openClaw {
+    case .unknown, .absent: nil
+    case .present: OpenClawReport(install: openClaw, profiles: listedProfiles, plugins: plugins)
+    }
+  }
 
   /// This look, with what the program said about itself since.
   public func adding(_ report: OpenClawReport) -> Installation {
@@ -117,12 +133,42 @@ public struct Installation: Sendable, Equatable {
     return copy
   }
 
+  /// Where a copy of a key can be kept here, what is best first. OpenClaw's own store is out where only
+  /// `openclaw` writes it and cannot be run.
+  public var keyStores: [KeyStore] {
+    KeyStore.allCases.filter { $0 != .profile || !generation.usesDatabase || openClaw.takesKeys }
+  }
+
+  /// What can be done here with a key that is in a variable, what is best first.
+  public var keyStorages: [KeyStorage] {
+    KeyStorage.allCases.filter { storage in
+      switch storage {
+      case .copy(let store): keyStores.contains(store)
+      case .reference: true
+      }
+    }
+  }
+
+  /// The agent to name when `openclaw` is to store a key or to list profiles: with several agents, releases from about
+  /// 2026.8 change nothing without one (openclaw/openclaw#152968). The shared keys are those of `main`, where there is
+  /// such an agent. Nil when there is none to choose from.
+  public var handoverAgent: AgentID? {
+    switch scope {
+    case .agent(let id): return id
+    case .defaults:
+      let facts = configFacts
+      guard !facts.agents.isEmpty else { return nil }
+      return facts.agents.contains { $0.id == .main } ? .main : facts.defaultAgent
+    }
+  }
+
   /// This look, with the keys that another one of the same run found in the login shell.
   public func addingLoginShellKeys(of other: Installation) -> Installation {
     let found = other.keys.filter { $0.source == .loginShell }
     guard awaitsLoginShell, !other.awaitsLoginShell else { return self }
     var copy = self
     copy.keys += found
+    for key in found { copy.layers = copy.layers.adding(key.name, to: .loginShell) }
     copy.variables.formUnion(found.map(\.name))
     copy.awaitsLoginShell = false
     return copy

@@ -1,3 +1,5 @@
+internal import JSON5
+
 /// A profile that `openclaw models auth list` shows: nothing secret, and nothing of where the secret is.
 public struct ListedProfile: Sendable, Equatable {
   /// By convention `<provider>:<suffix>`.
@@ -15,5 +17,23 @@ public struct ListedProfile: Sendable, Equatable {
     self.provider = provider
     self.kind = kind
     self.email = email
+  }
+
+  /// The profiles in what `openclaw models auth list --json` prints: `{ "profiles": [{ "id", "provider", "type" }] }`
+  /// in OpenClaw 2026.5 to 2026.9. A plain list, an object by id, and the older names `profileId` and `mode` are
+  /// understood too. Nil for anything else.
+  public static func list(in output: [UInt8]) -> [ListedProfile]? {
+    ProgramListing(output, member: "profiles")?.compactMap(ListedProfile.init)
+  }
+
+  private init?(_ entry: ProgramListing.Entry) {
+    let node = entry.node
+    guard let id = node["id"]?.string ?? node["profileId"]?.string ?? entry.name, !id.isEmpty,
+      let provider = node["provider"]?.string, !provider.isEmpty
+    else { return nil }
+    self.init(
+      id: id, provider: provider,
+      kind: (node["type"]?.string ?? node["mode"]?.string).flatMap(AuthProfile.Kind.init),
+      email: node["email"]?.string)
   }
 }

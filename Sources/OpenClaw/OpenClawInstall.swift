@@ -22,4 +22,7 @@ public enum OpenClawInstall: Sendable, Equatable {
     case .present(_, let release): release
     }
   }
+
+  /// Whether it is known to run, and to take a key through standard input.
+  public var takesKeys: Bool { release?.includes(.pasteApiKey) ?? false }
 }

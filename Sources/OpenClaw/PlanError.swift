@@ -12,8 +12,13 @@ public enum PlanError: Error, Sendable, Equatable {
   case included(path: String, section: Path, snippet: [String])
   /// The section is in a file that must not be edited.
   case refusedInclude(path: String, section: String, problem: Include.Problem, snippet: [String])
-  /// Credentials are in a database, or will be, beside which no `auth-profiles.json` may be written.
+  /// Credentials are in a database (or will be, in the release that is installed), and there is no `openclaw`
+  /// that could be asked to store one.
   case databaseStore(path: String?)
+  /// The key cannot stand in a `.env` file.
+  case unquotableKey(path: String)
+  /// No variable is known that could hold the provider's key.
+  case noVariable(provider: String)
   /// The auth store must not be written.
   case readOnlyStore(path: String)
   /// The config is managed elsewhere.
@@ -43,8 +48,11 @@ public enum PlanError: Error, Sendable, Equatable {
     case .refusedInclude(let path, let section, let problem, _):
       "\(section) comes from \(path), which \(problem.phrase)."
     case .databaseStore(let path):
-      "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""); "
-        + "a key file beside it would be ignored or block requests."
+      "This OpenClaw keeps its keys in a database\(path.map { " (\($0))" } ?? ""), which only openclaw "
+        + "writes, and openclaw cannot be run."
+    case .unquotableKey(let path):
+      "The key has a quote or a line end in it, which \(path) cannot hold."
+    case .noVariable(let provider): "OpenClaw reads no variable for \(provider)."
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
     case .readOnly(let path, _): "\(path) cannot be replaced: the directory that it is in is read-only."
@@ -69,7 +77,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .included: "Make the change in the included file by hand" + ending
     case .refusedInclude: "Put the file in order, or make the change by hand" + ending
     case .databaseStore:
-      "Store the key with: openclaw models auth paste-api-key --provider PROVIDER"
+      "Store it elsewhere (--store dotenv or ref), or run this where openclaw can be run."
+    case .unquotableKey, .noVariable: "Store it elsewhere, for instance with --store profile."
     case .readOnlyStore: "Unset the variable, or keep a saved profile."
     case .nixMode: "Make the change where it is managed" + ending
     case .readOnly: "Make the directory writable, or make the change by hand" + ending
@@ -87,9 +96,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .included(_, _, let lines), .refusedInclude(_, _, _, let lines), .nixMode(let lines),
       .readOnly(_, let lines):
       lines
-    case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .readOnlyStore, .unknownAgent,
-      .badReference,
-      .placeholderKey, .unknown:
+    case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .unquotableKey, .noVariable,
+      .readOnlyStore, .unknownAgent, .badReference, .placeholderKey, .unknown:
       []
     }
   }
@@ -98,9 +106,8 @@ public enum PlanError: Error, Sendable, Equatable {
   public var leavesHandwork: Bool {
     switch self {
     case .included, .refusedInclude, .nixMode, .readOnly: true
-    case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .readOnlyStore, .unknownAgent,
-      .badReference,
-      .placeholderKey, .unknown:
+    case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .unquotableKey, .noVariable,
+      .readOnlyStore, .unknownAgent, .badReference, .placeholderKey, .unknown:
       false
     }
   }

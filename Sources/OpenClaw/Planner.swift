@@ -1,8 +1,9 @@
 import JSON5
 
 /// Turns answers into edits, one question after the other. The questions are in the files next to this one:
-/// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanModel` (the
-/// model and the list of those that are accepted) and `PlanFindings` (what to tell).
+/// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanRemoval` (saved
+/// profiles that go), `PlanModel` (the model and the list of those that are accepted) and `PlanFindings` (what
+/// to tell).
 struct Planner {
   let answers: Answers
   let installation: Installation
@@ -10,6 +11,9 @@ struct Planner {
   /// What the config said before.
   let facts: ConfigFacts
   var store: FileEditor
+  var state: FileEditor
+  var dotEnv: DotEnvEditor
+  var handover: KeyHandover?
   var config: ConfigEditor
   var notes: [PlanNote] = []
 
@@ -18,9 +22,11 @@ struct Planner {
     self.installation = installation
     self.catalog = catalog
     var holes: [Int: SecretFacts] = [:]
-    if case .copy(let secret)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
-    config = ConfigEditor(installation.config, includes: installation.includes)
+    if case .copy(let secret, _)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
+    config = ConfigEditor(installation.config, includes: installation.includes, holes: holes)
     store = FileEditor(installation.authProfiles, dialect: .json, holes: holes)
+    state = FileEditor(installation.authState, dialect: .json)
+    dotEnv = DotEnvEditor(installation.dotEnv)
     facts = installation.configFacts
   }
 
@@ -41,6 +47,7 @@ struct Planner {
   private mutating func decide() throws(PlanError) {
     try checkConfig()
     if let setup = answers.setup { try plan(setup) }
+    try planRemovals()
     if let model = answers.model { try plan(model) }
     try planAllowList()
     if config.main.wasBlank, !config.fileChanges.isEmpty {
@@ -50,7 +57,9 @@ struct Planner {
   }
 
   /// What becomes of the files, credentials first.
-  var changes: [FileChange] { [store.change].compactMap(\.self) + config.fileChanges }
+  var changes: [FileChange] {
+    [store.change, state.change, dotEnv.change].compactMap(\.self) + config.fileChanges
+  }
 
   /// The model that `answers.scope` runs with, before and after.
   var primaries: (before: String?, after: String?) {
@@ -77,6 +86,10 @@ extension Planner {
 
   mutating func editStore(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
     do throws(EditError) { try edit(&store) } catch { throw shape(error, installation.authProfiles) }
+  }
+
+  mutating func editState(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&state) } catch { throw shape(error, installation.authState) }
   }
 
   func shape(_ error: EditError, _ snapshot: FileSnapshot) -> PlanError {

@@ -11,6 +11,11 @@ enum PosixPath {
     return String(path[..<slash])
   }
 
+  /// The last part of `path`.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// `path` from the root, with `.`, `..` and doubled slashes resolved by their spelling; a relative one
   /// starts at `directory`.
   static func absolute(_ path: String, from directory: String) -> String {

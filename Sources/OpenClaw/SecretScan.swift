@@ -56,7 +56,8 @@ struct SecretScan {
           name = text(of: token)
         } else {
           addValue(token)
-          if lacksColon(at: index) { name = text(of: token) }
+          // A secret is no name, and a string of it could not be wiped.
+          if lacksColon(at: index), spans.last?.overlaps(token.text) != true { name = text(of: token) }
         }
       // The elements of a list all stand under its name.
       case .comma: if frames.last?.isObject == true { name = "" }

@@ -112,6 +112,10 @@ extension StatePaths {
   /// The state database of releases from 2026.7 on. Its presence means that keys are not in JSON files.
   public var stateDatabase: String { PosixPath.join(stateDirectory, "state", "openclaw.sqlite") }
 
+  /// What this program keeps to undo its own writes. The name is not one that OpenClaw 2026.5 or later uses, or
+  /// removes as it does foreign names beside its backups.
+  public var setupDirectory: String { PosixPath.join(stateDirectory, "openclaw-setup") }
+
   /// The directory of agent `id`: its `agentDir` from the configuration, if it has one, else the usual one.
   public func agentDirectory(id: AgentID, configured: String? = nil) -> String {
     guard let configured = configured?.trimmed, !configured.isEmpty else {

@@ -8,6 +8,7 @@ public enum Summary {
     if plan.primary != plan.primaryBefore, let primary = plan.primary {
       lines.append("Default model: \(primary)")
     }
+    lines += report.recoveries.map { installation.paths.displayText($0.sentence) }
     lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
     lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
     lines.append("A running gateway reloads the config by itself.")

@@ -6,6 +6,8 @@ public struct AtomicFile: Sendable {
     case kept
     /// As before but for the owner only; 0600 when there was no file.
     case ownerOnly
+    /// These, whatever there was: those of an earlier file that comes back.
+    case exactly(UInt32)
   }
 
   /// What `replace` did.
@@ -40,35 +42,51 @@ public struct AtomicFile: Sendable {
   }
 
   /// Writes `bytes` to a temporary file in the same directory, which must exist, and renames it over the target.
-  /// The owner stays; a new file made by root gets the owner of the directory. `beforeRename` runs when
-  /// everything else is done; if it throws, nothing has changed.
+  /// The owner stays; a new file made by root gets the owner of the directory.
   public func replace(
-    with bytes: UnsafeRawBufferPointer, permissions: Permissions,
-    beforeRename: () throws(FileError) -> Void = {}
+    with bytes: UnsafeRawBufferPointer, permissions: Permissions
   ) throws(FileError) -> Outcome {
-    let previous = try files.status(of: target)
-    if let previous, previous.kind != .file { throw .notAFile(path: target, previous.kind) }
-    var staged = try StagedFile.create(
-      bytes, at: TemporaryName(beside: target, files.syscalls).path, for: target,
-      permissions: permissions.applied(to: previous), ownedBy: try owner(previous), in: files)
-    try beforeRename()
-    do throws(Errno) {
-      try staged.rename(onto: target)
-    } catch {
-      throw .io(.replace, path: target, error)
-    }
+    let previous = try previous()
+    var staged = try stage(bytes, permissions: permissions, over: previous)
+    try put(&staged)
     let isDurable = files.syncDirectory(PathName(target).directory)
     return Outcome(
       previous: previous, permissions: staged.permissions, identity: staged.identity, isDurable: isDurable)
   }
 
-  /// `replace(with:permissions:beforeRename:)` for bytes that are no secret.
-  public func replace(
-    with bytes: [UInt8], permissions: Permissions, beforeRename: () throws(FileError) -> Void = {}
-  ) throws(FileError) -> Outcome {
+  /// `replace(with:permissions:)` for bytes that are no secret.
+  public func replace(with bytes: [UInt8], permissions: Permissions) throws(FileError) -> Outcome {
     try bytes.withRawBytes { (bytes) throws(FileError) in
-      try replace(with: bytes, permissions: permissions, beforeRename: beforeRename)
+      try replace(with: bytes, permissions: permissions)
     }
+  }
+
+  /// The first half of `replace`: the new file, complete on disk under a temporary name.
+  func stage(_ bytes: UnsafeRawBufferPointer, permissions: Permissions) throws(FileError) -> StagedFile {
+    try stage(bytes, permissions: permissions, over: try previous())
+  }
+
+  /// The second half of `replace`, but for the directory, which the caller syncs.
+  func put(_ staged: inout StagedFile) throws(FileError) {
+    do throws(Errno) {
+      try staged.rename(onto: target)
+    } catch {
+      throw .io(.replace, path: target, error)
+    }
+  }
+
+  private func stage(
+    _ bytes: UnsafeRawBufferPointer, permissions: Permissions, over previous: FileStatus?
+  ) throws(FileError) -> StagedFile {
+    try StagedFile.create(
+      bytes, at: TemporaryName(beside: target, files.syscalls).path, for: target,
+      permissions: permissions.applied(to: previous), ownedBy: try owner(previous), in: files)
+  }
+
+  private func previous() throws(FileError) -> FileStatus? {
+    let previous = try files.status(of: target)
+    if let previous, previous.kind != .file { throw .notAFile(path: target, previous.kind) }
+    return previous
   }
 
   private func owner(_ previous: FileStatus?) throws(FileError) -> StagedFile.Owner? {
@@ -80,7 +98,8 @@ public struct AtomicFile: Sendable {
 extension AtomicFile.Permissions {
   fileprivate func applied(to previous: FileStatus?) -> UInt32 {
     switch (self, previous) {
-    case (_, nil): 0o600
+    case (.exactly(let mode), _): mode & 0o777
+    case (.kept, nil), (.ownerOnly, nil): 0o600
     case (.kept, let previous?): previous.permissions & 0o777
     case (.ownerOnly, let previous?): previous.permissions & 0o600
     }

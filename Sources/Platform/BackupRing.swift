@@ -21,10 +21,25 @@ public struct BackupRing: Sendable {
   /// Adds `current`, the bytes about to be replaced, and drops the oldest version. The copy is complete on disk
   /// before anything moves, so a failure leaves every version whole, at most under another number.
   public func add(_ current: UnsafeRawBufferPointer) throws(FileError) {
-    let names = names
-    var copy = try StagedFile.create(
+    var copy = try stage(current)
+    try rotate(in: &copy)
+  }
+
+  /// `add` for bytes that are no secret.
+  public func add(_ current: [UInt8]) throws(FileError) {
+    try current.withRawBytes { (bytes) throws(FileError) in try add(bytes) }
+  }
+
+  /// The first half of `add`: the copy, complete on disk under a temporary name.
+  func stage(_ current: UnsafeRawBufferPointer) throws(FileError) -> StagedFile {
+    try StagedFile.create(
       current, at: TemporaryName(beside: path, files.syscalls).path, for: path, permissions: 0o600,
       ownedBy: try owner(), in: files)
+  }
+
+  /// The second half of `add`: makes the copy the newest version.
+  func rotate(in copy: inout StagedFile) throws(FileError) {
+    let names = names
     try step(files.syscalls.unlink(names[names.count - 1]))
     for index in (1..<names.count).reversed() {
       try step(files.syscalls.rename(names[index - 1], names[index]))
@@ -35,11 +50,6 @@ public struct BackupRing: Sendable {
     } catch {
       throw .io(.rotateBackups, path: path, error)
     }
-  }
-
-  /// `add` for bytes that are no secret.
-  public func add(_ current: [UInt8]) throws(FileError) {
-    try current.withRawBytes { (bytes) throws(FileError) in try add(bytes) }
   }
 
   /// A version that is not there needs no step.

@@ -24,8 +24,18 @@ public struct FileLock: ~Copyable {
   public static func acquire(
     for target: String, patience: LockPatience, in files: FileSystem, pause: (LockWait) -> Bool
   ) throws(FileLockError) -> FileLock {
+    try acquire(for: target, patience: patience, reclaimable: [], in: files, pause: pause)
+  }
+
+  /// Takes the lock of `target`, also from one of the `reclaimable`: locks of a process that has certainly ended.
+  static func acquire(
+    for target: String, patience: LockPatience, reclaimable: [LockRecord], in files: FileSystem,
+    pause: (LockWait) -> Bool
+  ) throws(FileLockError) -> FileLock {
     let place: LockPlace
-    do throws(FileError) { place = try LockPlace(of: target, in: files) } catch { throw .file(error) }
+    do throws(FileError) {
+      place = try LockPlace(of: target, reclaimable: reclaimable, in: files)
+    } catch { throw .file(error) }
     var attempt = 0
     while true {
       let outcome: LockAttempt
@@ -41,6 +51,9 @@ public struct FileLock: ~Copyable {
       }
     }
   }
+
+  /// When it was taken, as the lock file says it.
+  var created: String { LockRecord(bytes).created?.iso8601 ?? "" }
 
   /// Gives the lock back now.
   public consuming func release() {}

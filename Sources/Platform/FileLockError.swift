@@ -22,6 +22,9 @@ extension FileSystem {
         + "If neither OpenClaw nor another setup is running, remove it: rm \(shellQuoted(path))"
     case .held(let path, by: .changingHands):
       "Others keep taking \(readable(path)). Try again when they are done."
+    case .held(let path, by: .otherRun(let process)):
+      "Another openclaw-setup\(process.map { " (process \($0))" } ?? "") has been writing to \(readable(path)) "
+        + "for long. Try again when it is done."
     case .held(let path, by: .cleanUp):
       "Another process is removing an abandoned lock. If none is running, remove what it left: "
         + "rmdir \(shellQuoted(path + ".reclaim"))"

@@ -61,6 +61,29 @@ public struct FileSystem: Sendable {
     return try readToEnd(descriptor, path, expecting: Int(clamping: status.size), limit: limit)
   }
 
+  /// The bytes of a regular file up to the first line feed, that one included; all of them if there is none. Fails if
+  /// that is more than `limit` bytes.
+  func firstLine(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try perform(
+      .open, path, syscalls.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0))
+    defer { close(descriptor) }
+    let status = try perform(.inspect, path, syscalls.fstat(descriptor))
+    guard status.kind == .file else { throw .notAFile(path: path, status.kind) }
+    var line: [UInt8] = []
+    while true {
+      // As much as a usual header, so that one call is enough and few of the bytes behind it are read.
+      var piece = [UInt8](repeating: 0, count: 2048)
+      defer { piece.wipe() }
+      let taken = try piece.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+        try perform(.read, path, syscalls.read(descriptor, UnsafeMutableRawBufferPointer(buffer)))
+      }
+      let end = piece[..<taken].firstIndex(of: UInt8(ascii: "\n"))
+      line += piece[..<(end.map { $0 + 1 } ?? taken)]
+      guard end == nil, taken > 0 else { return line }
+      guard line.count <= limit else { throw .tooLarge(path: path, limit: limit) }
+    }
+  }
+
   /// The names in a directory, sorted, without `.` and `..`.
   public func list(_ directory: String) throws(FileError) -> [String] {
     try perform(.list, directory, syscalls.names(directory)).sorted()
@@ -207,24 +230,27 @@ extension FileSystem {
   }
 
   /// The bytes from here to the end, at most `limit`. `expecting` sizes the buffer, so that one is enough for a
-  /// file that nobody is writing.
+  /// file that nobody is writing. They may be keys: no copy is left behind, whatever happens.
   func readToEnd(
     _ descriptor: Int32, _ path: String, expecting: Int, limit: Int
   ) throws(FileError) -> [UInt8] {
     // One byte more than expected: the end of the file shows without growing the buffer.
     var bytes = [UInt8](repeating: 0, count: min(expecting, limit) + 1)
     var count = 0
-    while true {
-      let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-        return try perform(.read, path, syscalls.read(descriptor, room))
+    do throws(FileError) {
+      while true {
+        let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+          let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+          return try perform(.read, path, syscalls.read(descriptor, room))
+        }
+        guard taken > 0 else { break }
+        count += taken
+        guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
+        if count == bytes.count { bytes.grow(by: max(count, 4096)) }
       }
-      guard taken > 0 else { break }
-      count += taken
-      guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
-      if count == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: max(count, 4096)))
-      }
+    } catch {
+      bytes.wipe()
+      throw error
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -25,9 +25,10 @@ extension Machine {
       paths: paths, scope: scope, config: config, includes: includes,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
+      dotEnv: reader.snapshot(paths.globalDotEnv, role: .dotEnv),
       signs: signs(in: directory, facts),
-      openClaw: files.program("openclaw", in: environment).map { .unknown(path: $0) } ?? .absent,
-      keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
+      openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
+      layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
       awaitsLoginShell: search.awaitsLoginShell, now: now)
   }
 
@@ -74,6 +75,8 @@ private struct VariableFile {
 /// Looks for providers' keys in every environment that OpenClaw reads, and puts them in the vault.
 private struct KeySearch {
   private(set) var keys: [Installation.FoundKey] = []
+  /// Which variables are set where.
+  private(set) var layers = EnvironmentLayers([])
   /// The variables that are set to something in a place that OpenClaw reads.
   private(set) var variables: Set<String> = []
   private(set) var nearMisses: [NearMiss] = []
@@ -82,7 +85,7 @@ private struct KeySearch {
 
   private let machine: Machine
   private var dotEnvs: [(source: KeySource, file: DotEnv)] = []
-  private var shell: [String: [UInt8]] = [:]
+  private var shell = ShellVariables()
 
   /// A larger `.env` is none.
   private static let limit = 1 << 20
@@ -92,6 +95,7 @@ private struct KeySearch {
   ) {
     self.machine = machine
     let paths = machine.paths
+    defer { wipe() }
     var layers = [processLayer()]
     let sources =
       [KeySource.workspaceDotEnv(path: paths.workspaceDotEnv), .globalDotEnv(path: paths.globalDotEnv)]
@@ -100,22 +104,31 @@ private struct KeySearch {
     for source in sources {
       // In the state directory itself, its `.env` is also that of the current directory.
       guard let path = source.path, seen.insert(path).inserted || path != paths.globalDotEnv else { continue }
-      guard let contents = try? machine.files.contents(of: path, limit: Self.limit) else { continue }
-      let file = DotEnv(contents.bytes)
+      guard let file = dotEnv(path) else { continue }
       dotEnvs.append((source, file))
       layers.append(EnvironmentLayers.Layer(source: source, file: file))
     }
     let configSource = KeySource.config(path: config.snapshot.path)
     layers.append(EnvironmentLayers.Layer(source: configSource, names: facts.variables))
     layers += shellLayer(EnvironmentLayers(layers), facts, loginShell)
-    let ordered = EnvironmentLayers(layers)
-    collect(ordered, config: config)
-    nearMisses = NearMiss.all(in: ordered, catalog: machine.catalog)
+    self.layers = EnvironmentLayers(layers)
+    collect(config: config)
+    nearMisses = NearMiss.all(in: self.layers, catalog: machine.catalog)
     variables = Set(
-      ordered.layers.flatMap(\.names).filter { name in
-        ordered.standings(of: name).contains { $0.standing == .effective }
+      self.layers.layers.flatMap(\.names).filter { name in
+        self.layers.standings(of: name).contains { $0.standing == .effective }
       })
-    (dotEnvs, shell) = ([], [:])
+  }
+
+  private func dotEnv(_ path: String) -> DotEnv? {
+    (try? machine.files.contents(of: path, limit: Self.limit)).map { DotEnv($0.bytes) }
+  }
+
+  /// Overwrites what was read to find the keys.
+  private mutating func wipe() {
+    for index in dotEnvs.indices { dotEnvs[index].file.wipe() }
+    shell.wipe()
+    (dotEnvs, shell) = ([], ShellVariables())
   }
 
   private mutating func shellLayer(
@@ -131,7 +144,7 @@ private struct KeySearch {
       return []
     case .included:
       shell = asker.variables(Set(EnvironmentKeys.expectedFromLoginShell(machine.catalog)), facts)
-      return [EnvironmentLayers.Layer(source: .loginShell, names: Set(shell.keys))]
+      return [EnvironmentLayers.Layer(source: .loginShell, names: shell.names)]
     }
   }
 
@@ -143,12 +156,11 @@ private struct KeySearch {
     return EnvironmentLayers.Layer(source: .process, names: names.subtracting(blank), blankNames: blank)
   }
 
-  private mutating func collect(_ layers: EnvironmentLayers, config: VariableFile) {
+  private mutating func collect(config: VariableFile) {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }
-        let kept = machine.keep(&bytes, for: provider.id)
-        guard let secret = kept.secret, kept.report.isUsable else { continue }
+        guard let secret = machine.keepFound(&bytes, for: provider.id) else { continue }
         keys.append(
           Installation.FoundKey(
             provider: provider.id, name: key.name, source: key.source, standing: key.standing, secret: secret)
@@ -164,7 +176,7 @@ private struct KeySearch {
       guard let file = dotEnvs.first(where: { $0.source == key.source })?.file else { return nil }
       return file.entry(named: key.name).map(file.decodedValue)
     case .config: return configValue(key.name, in: config)
-    case .loginShell: return shell[key.name]
+    case .loginShell: return shell.value(key.name)
     }
   }
 

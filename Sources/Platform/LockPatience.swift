@@ -22,6 +22,12 @@ public struct LockPatience: Hashable, Sendable {
   /// OpenClaw's for `openclaw.json` (2026.5 and later).
   public static let config = LockPatience(retries: 80, shortest: 25, longest: 250, factor: 1.2)
 
+  /// For what can be done later as well: at most a second.
+  static let brief = LockPatience(retries: 6, shortest: 25, longest: 250, factor: 1.5)
+
+  /// For what is not worth waiting for.
+  static let none = LockPatience(retries: 0, shortest: 0, longest: 0, factor: 1)
+
   /// Milliseconds to wait after attempt number `attempt`, the first being 0. `random` spreads them over up to twice
   /// as long, so that two who wait do not meet again.
   func pause(after attempt: Int, random: UInt64) -> Int {
@@ -42,6 +48,8 @@ public enum LockHolder: Hashable, Sendable {
   case cleanUp
   /// Somebody who was a moment faster.
   case changingHands
+  /// Another run of this program, which writes or waits itself; its number if the system tells.
+  case otherRun(Int32?)
 }
 
 /// One pause while a lock is held.

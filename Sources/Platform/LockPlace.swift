@@ -20,9 +20,12 @@ struct LockPlace {
   /// The file it protects.
   private let target: String
   private let files: FileSystem
+  private let reclaimable: [LockRecord]
 
-  /// The lock of `target` lies in the real directory of it, whatever links lead there.
-  init(of target: String, in files: FileSystem) throws(FileError) {
+  /// The lock of `target` lies in the real directory of it, whatever links lead there. Locks that are `reclaimable`
+  /// belong to a process that has certainly ended, so nobody needs to wait until they are old.
+  init(of target: String, reclaimable: [LockRecord] = [], in files: FileSystem) throws(FileError) {
+    self.reclaimable = reclaimable
     let name = PathName(target)
     let directory = try files.perform(.lock, target, files.syscalls.realpath(name.directory))
     path = PathName.join(directory, name.base) + ".lock"
@@ -60,7 +63,7 @@ struct LockPlace {
     let record = LockRecord(lock.bytes)
     guard let process = record.process else { return .held(.unnamed(since: lock.status.modified)) }
     let created = min(record.created ?? lock.status.modified, lock.status.modified)
-    guard files.isDead(process), isLongAgo(created) else {
+    guard reclaimable.contains(record) || (files.isDead(process) && isLongAgo(created)) else {
       return .held(.process(process, since: record.created))
     }
     return .abandoned(lock)

@@ -11,6 +11,11 @@ struct LockRecord: Equatable {
     Array("{\n  \"pid\": \(process),\n  \"createdAt\": \"\(created.iso8601)\"\n}\n".utf8)
   }
 
+  /// The lock that `process` took at `created`, as a lock file says it.
+  init(process: Int32, created: String) {
+    (self.process, self.created) = (process, Timestamp(iso8601: created))
+  }
+
   /// Reads one flat JSON object, in any layout. What cannot be read says nothing.
   init(_ bytes: [UInt8]) {
     let members = FlatObject(bytes)?.members ?? [:]

@@ -43,12 +43,33 @@ public struct Machine: Sendable {
 
   /// Writes `plan`; no signal cuts it in two. `pause` waits between tries for a lock; false from it gives up.
   public func write(_ plan: Plan, pause: StateFiles.Pause) -> WriteOutcome {
-    SignalDeferral.during { StateFiles(files: files, vault: vault).write(plan, pause: pause) }
+    write(plan, replanning: { nil }, pause: pause)
   }
+
+  /// Writes `plan`, or the one that `replanning` makes instead when a file has changed meanwhile. It runs while locks
+  /// are held, so it must not take long or ask anybody; nil from it ends the write.
+  public func write(_ plan: Plan, replanning: () -> Plan?, pause: StateFiles.Pause) -> WriteOutcome {
+    SignalDeferral.during { stateFiles.write(plan, replanning: replanning, pause: pause) }
+  }
+
+  /// Writes the plan of `undo`; the step that it takes back is gone afterwards.
+  public func write(_ undo: Undo, pause: StateFiles.Pause) -> WriteOutcome {
+    SignalDeferral.during { stateFiles.write(undo, pause: pause) }
+  }
+
+  /// For the start of every run: finishes or rolls back what an interrupted one left, and says what happened. Costs
+  /// a look into a few directories when there is nothing.
+  public func recover(pause: StateFiles.Pause) -> [Recovery] {
+    SignalDeferral.during { Recoverer(files: files, paths: paths).recoverAtStart(pause: pause) }
+  }
+
+  private var stateFiles: StateFiles { StateFiles(files: files, vault: vault, paths: paths) }
 
   /// Who keeps a file locked, as one sentence.
   public func sentence(for wait: LockWait) -> String {
     switch wait.holder {
+    case .otherRun(let number):
+      "Waiting for another openclaw-setup\(number.map { " (process \($0))" } ?? "") to finish."
     case .process(let number, _): "Waiting for process \(number), which has locked the file."
     case .unnamed, .cleanUp, .changingHands: "Waiting for the lock \(paths.displayPath(wait.path))."
     }

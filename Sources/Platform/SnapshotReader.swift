@@ -4,6 +4,8 @@ internal import OpenClaw
 struct SnapshotReader: Sendable {
   /// A larger file is not one of OpenClaw's.
   static let limit = 64 << 20
+  /// A journal holds several of them.
+  static let journalLimit = 8 * limit
 
   let files: FileSystem
 
@@ -22,6 +24,8 @@ struct SnapshotReader: Sendable {
   /// A file with its real bytes, for the moment of writing.
   struct OpenFile {
     let snapshot: FileSnapshot
+    /// Its status when it was opened; nil when there is none.
+    let status: FileStatus?
     /// To be wiped by whoever asked for it.
     var bytes: [UInt8]
   }
@@ -29,16 +33,23 @@ struct SnapshotReader: Sendable {
   func open(_ path: String, role: FileRole) throws(FileError) -> OpenFile {
     let target = try files.resolve(path)
     guard let contents = try files.contents(of: target, limit: SnapshotReader.limit) else {
-      return OpenFile(snapshot: .missing(path, role: role, target: target), bytes: [])
+      return OpenFile(snapshot: .missing(path, role: role, target: target), status: nil, bytes: [])
     }
     let bytes = contents.bytes
-    let seals = SecretSpans.find(in: bytes, role: role).map { range in
-      SealedText.Seal(range: range, facts: SecretFacts(of: bytes[range]))
-    }
     let snapshot = FileSnapshot(
       role: role, path: path, target: target, state: .present(mode: contents.status.permissions),
-      text: SealedText(consuming: Array(bytes), seals: seals))
-    return OpenFile(snapshot: snapshot, bytes: bytes)
+      text: SealedText(sealing: bytes, role: role))
+    return OpenFile(snapshot: snapshot, status: contents.status, bytes: bytes)
+  }
+}
+
+extension SealedText {
+  /// A copy of `bytes`, the text of a file, with what is secret in it overwritten.
+  init(sealing bytes: [UInt8], role: FileRole) {
+    let seals = SecretSpans.find(in: bytes, role: role).map { range in
+      Seal(range: range, facts: SecretFacts(of: bytes[range]))
+    }
+    self.init(consuming: bytes, seals: seals)
   }
 }
 
@@ -48,6 +59,6 @@ extension SecretFacts {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
       fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
-      placeholder: SecretPlaceholder(bytes.span))
+      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span))
   }
 }

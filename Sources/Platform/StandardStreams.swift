@@ -31,7 +31,10 @@ public enum StandardStreams {
         read(STDIN_FILENO, buffer.baseAddress?.advanced(by: count), buffer.count - count)
       }
       if taken < 0, errno == EINTR { continue }
-      guard taken >= 0 else { return nil }
+      guard taken >= 0 else {
+        bytes.wipe()
+        return nil
+      }
       guard taken > 0 else { break }
       count += taken
     }

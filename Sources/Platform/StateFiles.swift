@@ -1,138 +1,135 @@
 public import OpenClaw
 
-/// Writes plans: the credential first, then the config, each under OpenClaw's own lock, only if it still is
-/// what was reviewed, in one step, and read back afterwards.
+/// Writes plans: all files of one or none, under OpenClaw's own locks, only if they still are what was reviewed, and
+/// read back afterwards.
 public struct StateFiles: Sendable {
   /// Waits between tries for a lock; false gives up.
   public typealias Pause = (LockWait) -> Bool
 
+  /// How often a plan is made again for files that keep changing: under the locks only somebody who does not follow
+  /// them can do that.
+  private static let mostReplans = 3
+
   private let reader: SnapshotReader
   private let files: FileSystem
   private let vault: Vault
+  private let paths: StatePaths
 
-  /// A writer that fills holes from `vault`.
-  public init(files: FileSystem, vault: Vault) {
-    (self.files, self.vault) = (files, vault)
+  /// A writer that fills holes from `vault`, and keeps its journals below the state directory of `paths`.
+  public init(files: FileSystem, vault: Vault, paths: StatePaths) {
+    (self.files, self.vault, self.paths) = (files, vault, paths)
     reader = SnapshotReader(files: files)
   }
 
-  /// Writes `plan`, or leaves everything as it is. Only when the credential is written and the config then
-  /// fails is the outcome partial, and says so.
-  public func write(_ plan: Plan, pause: Pause) -> WriteOutcome {
-    var written: [String] = []
+  /// Writes `plan`, or leaves everything as it is. When the files turn out not to be the reviewed ones any more,
+  /// `replanning` may give a plan that was made of them as they are now; it runs under the locks, so it must not ask
+  /// anybody. Nil from it ends the write.
+  public func write(_ plan: Plan, replanning: () -> Plan?, pause: Pause) -> WriteOutcome {
+    write(plan, undoing: nil, replanning, pause)
+  }
+
+  /// Writes the plan of `undo`, and forgets the step that it takes back.
+  func write(_ undo: Undo, pause: Pause) -> WriteOutcome {
+    write(undo.plan, undoing: undo.step, { nil }, pause)
+  }
+
+  private func write(
+    _ plan: Plan, undoing step: UndoStep?, _ replanning: () -> Plan?, _ pause: Pause
+  ) -> WriteOutcome {
     do throws(WriteFailure) {
-      for change in plan.files {
-        var file = try check(change)
-        file.bytes.wipe()
+      let plan = try atFirstSight(plan, replanning)
+      guard !plan.isEmpty else {
+        if let step { JournalDirectory(at: paths.setupDirectory, in: files).forget(step: step.id) }
+        return .written(WriteReport(files: []))
       }
-      for change in plan.files {
-        try write(change, pause)
-        written.append(change.snapshot.path)
+      try makeDirectories(for: plan)
+      let queue = try join(pause)
+      let recoveries = Recoverer(files: files, paths: paths).recoverInTurn(pause: pause)
+      let order = order(of: plan)
+      let report = try order.hold(in: files, pause: pause) { (locks) throws(WriteFailure) in
+        let now = try current(plan, replanning)
+        guard order.covers(self.order(of: now.plan)) else {
+          throw .changedOnDisk(now.plan.files[0].snapshot.path)
+        }
+        return try write(now, undoing: step, locks, recoveries)
       }
-      return .written(WriteReport(paths: written))
+      queue.leave()
+      return .written(report)
     } catch {
-      return outcome(of: error, written: written)
+      return files.outcome(of: error)
     }
   }
 
-  /// The file with its real bytes, if it still is the one that was reviewed.
-  private func check(_ change: FileChange) throws(WriteFailure) -> SnapshotReader.OpenFile {
-    let path = change.snapshot.path
-    let file = try io { () throws(FileError) in try reader.open(path, role: change.snapshot.role) }
-    guard file.snapshot == change.snapshot else { throw .changedOnDisk(path) }
-    return file
+  /// The plan, compared with the files without waiting for anything: whoever reviewed what is not true any more
+  /// should learn it at once.
+  private func atFirstSight(_ plan: Plan, _ replanning: () -> Plan?) throws(WriteFailure) -> Plan {
+    do throws(WriteFailure) {
+      _ = try read(plan)
+      return plan
+    } catch .changedOnDisk(let path) {
+      guard let next = replanning() else { throw .changedOnDisk(path) }
+      return next
+    }
   }
 
-  private func write(_ change: FileChange, _ pause: Pause) throws(WriteFailure) {
-    let path = change.snapshot.path
-    try io { () throws(FileError) in
-      try files.makeDirectories(PathName(path).directory)
-      try files.makeDirectories(PathName(change.snapshot.target).directory)
-    }
-    let lock = try lock(path, change.snapshot.role, pause)
-    files.removeLeftovers(of: change.snapshot.target)
-    var file = try check(change)
-    // An empty key in the place of one that was forgotten would be a loss.
-    guard change.holes.keys.allSatisfy({ vault.withBytes($0) { !$0.isEmpty } ?? false }) else {
-      throw .keyIsGone(path)
-    }
-    var bytes = change.rendered(over: file.bytes) { slot in vault.withBytes(slot) { Array($0) } ?? [] }
-    defer {
-      bytes.wipe()
-      file.bytes.wipe()
-    }
-    try io { () throws(FileError) in
-      _ = try AtomicFile(at: path, in: files).replace(
-        with: bytes, permissions: change.snapshot.role.permissions
-      ) {
-        () throws(FileError) in
-        guard change.snapshot.role == .config, !change.snapshot.isMissing else { return }
-        try BackupRing(of: path, in: files).add(file.bytes)
+  /// A plan whose files are as it expects them, and what is in them.
+  private struct Current {
+    let plan: Plan
+    let files: [PlannedFile]
+  }
+
+  private func current(_ plan: Plan, _ replanning: () -> Plan?) throws(WriteFailure) -> Current {
+    var plan = plan
+    var replans = 0
+    while true {
+      do throws(WriteFailure) {
+        return Current(plan: plan, files: try read(plan))
+      } catch .changedOnDisk(let path) {
+        guard replans < Self.mostReplans, let next = replanning() else { throw .changedOnDisk(path) }
+        plan = next
+        replans += 1
       }
     }
-    lock.release()
-    var back = try io { () throws(FileError) in try reader.open(path, role: change.snapshot.role) }
-    defer { back.bytes.wipe() }
-    guard back.bytes == bytes else { throw .overwritten(path) }
   }
 
-  private func lock(_ path: String, _ role: FileRole, _ pause: Pause) throws(WriteFailure) -> FileLock {
+  private func read(_ plan: Plan) throws(WriteFailure) -> [PlannedFile] {
+    var planned: [PlannedFile] = []
+    for change in plan.files { planned.append(try PlannedFile(change, reader: reader, vault: vault)) }
+    return planned
+  }
+
+  private func write(
+    _ current: Current, undoing step: UndoStep?, _ locks: [JournalHeader.Lock], _ recoveries: [Recovery]
+  ) throws(WriteFailure) -> WriteReport {
+    let purpose =
+      step.map { Transaction.Purpose.undo(step: $0.id, title: "Undo: \($0.title)") }
+      ?? .change(title: current.plan.title)
+    if !current.plan.isEmpty {
+      let journals = JournalDirectory(at: paths.setupDirectory, in: files)
+      try Transaction(current.files, purpose, locks: locks, journals: journals, in: files).run()
+    }
+    return WriteReport(
+      files: current.files.map { WriteReport.File(path: $0.path, digest: $0.digest) }, recoveries: recoveries)
+  }
+
+  private func order(of plan: Plan) -> LockOrder {
+    LockOrder(
+      for: plan.files.map { ($0.snapshot.role, $0.snapshot.path) }, config: paths.configFile)
+  }
+
+  private func makeDirectories(for plan: Plan) throws(WriteFailure) {
+    do throws(FileError) {
+      try files.makeDirectories(paths.stateDirectory)
+      for change in plan.files where change.outcome == .content {
+        try files.makeDirectories(PathName(change.snapshot.path).directory)
+        try files.makeDirectories(PathName(change.snapshot.target).directory)
+      }
+    } catch { throw .file(error) }
+  }
+
+  private func join(_ pause: Pause) throws(WriteFailure) -> WriteQueue {
     do throws(FileLockError) {
-      return try FileLock.acquire(for: path, patience: role.patience, in: files, pause: pause)
-    } catch { throw .lock(path, error) }
-  }
-}
-
-extension FileRole {
-  /// Credentials are for their owner alone; a config keeps the mode that it has.
-  fileprivate var permissions: AtomicFile.Permissions {
-    switch self {
-    case .authProfiles, .authState, .dotEnv: .ownerOnly
-    case .config, .include: .kept
-    }
-  }
-
-  fileprivate var patience: LockPatience {
-    switch self {
-    case .authProfiles, .authState: .authStore
-    case .config, .include, .dotEnv: .config
-    }
-  }
-}
-
-/// Why a file was not written.
-private enum WriteFailure: Error {
-  case changedOnDisk(String)
-  case lock(String, FileLockError)
-  case file(FileError)
-  case overwritten(String)
-  case keyIsGone(String)
-}
-
-extension StateFiles {
-  private func io<Result>(_ body: () throws(FileError) -> Result) throws(WriteFailure) -> Result {
-    do throws(FileError) { return try body() } catch { throw .file(error) }
-  }
-
-  private func outcome(of failure: WriteFailure, written: [String]) -> WriteOutcome {
-    let isPartial = !written.isEmpty
-    switch failure {
-    case .changedOnDisk(let path):
-      guard isPartial else { return .changedOnDisk(path: path) }
-      return .failed(
-        sentence: "\(path) changed while it was being set up.", nextStep: "Run the set-up again.",
-        isPartial: true)
-    case .lock(_, .file(let error)):
-      return .failed(sentence: files.sentence(for: error), nextStep: "", isPartial: isPartial)
-    case .lock(let path, let error):
-      return .locked(path: path, sentence: files.sentence(for: error), isPartial: isPartial)
-    case .file(let error):
-      return .failed(sentence: files.sentence(for: error), nextStep: "", isPartial: isPartial)
-    case .keyIsGone(let path):
-      return .failed(
-        sentence: "The key for \(path) is not held any more.", nextStep: "Enter it again.",
-        isPartial: isPartial)
-    case .overwritten(let path): return .overwritten(path: path)
-    }
+      return try WriteQueue.join(at: paths.stateDirectory, in: files, pause: pause)
+    } catch { throw .lock(paths.stateDirectory, error) }
   }
 }

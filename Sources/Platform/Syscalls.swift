@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// Every system call that touches files, in one table, so that a test can watch each one and make it fail.
@@ -46,6 +47,8 @@ public struct Syscalls: Sendable {
   public var realpath: @Sendable (_ path: String) throws(Errno) -> String
   /// `opendir(3)`, `readdir(3)`, `closedir(3)`: the names in a directory but `.` and `..`, in no order.
   public var names: @Sendable (_ directory: String) throws(Errno) -> [String]
+  /// `flock(2)`: a lock on an open file that ends with the process at the latest.
+  public var flock: @Sendable (_ descriptor: Int32, _ operation: Int32) throws(Errno) -> Void
   /// `getpid(2)`
   public var processIdentifier: @Sendable () -> Int32
   /// `geteuid(2)`
@@ -65,7 +68,8 @@ public struct Syscalls: Sendable {
     unlink: SystemCall.unlink, mkdir: SystemCall.mkdir, rmdir: SystemCall.rmdir, chmod: SystemCall.chmod,
     access: SystemCall.access,
     readlink: SystemCall.readlink, realpath: SystemCall.realpath, names: SystemCall.names,
-    processIdentifier: SystemCall.processIdentifier, userIdentifier: SystemCall.userIdentifier,
+    flock: SystemCall.flock, processIdentifier: SystemCall.processIdentifier,
+    userIdentifier: SystemCall.userIdentifier,
     isAlive: SystemCall.isAlive, now: SystemCall.now, random: SystemCall.random)
 }
 
@@ -179,6 +183,11 @@ private enum SystemCall {
       }
       if name != ".", name != ".." { names.append(name) }
     }
+  }
+
+  static func flock(_ descriptor: Int32, _ operation: Int32) throws(Errno) {
+    let result = oc_flock(descriptor, operation)
+    guard result == 0 else { throw Errno(code: -result) }
   }
 
   static func processIdentifier() -> Int32 {

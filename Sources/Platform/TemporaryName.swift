@@ -19,6 +19,13 @@ struct TemporaryName: Equatable {
     self.suffix = suffix
   }
 
+  /// Takes a name apart, whatever it stands for.
+  init?(_ name: String) {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 3 else { return nil }
+    self.init(name, for: parts.dropLast(3).joined(separator: "."))
+  }
+
   /// Takes `path` apart if it is such a name for `target`.
   init?(_ path: String, for target: String, suffix: String = ".tmp") {
     guard path.hasPrefix(target + "."), path.hasSuffix(suffix) else { return nil }
@@ -45,15 +52,22 @@ extension FileSystem {
   /// Removes the temporary files of `target`, and those of its lock, that a process left behind when it was killed.
   /// Call it while holding the lock of `target`. What cannot be removed stays: it does no harm.
   public func removeLeftovers(of target: String) {
-    let name = PathName(target)
-    for entry in (try? list(name.directory)) ?? [] {
-      guard
-        let temporary = TemporaryName(entry, for: name.base)
-          ?? TemporaryName(entry, for: name.base + ".lock", suffix: ""),
-        isDead(temporary.process)
-      else { continue }
-      try? retrying(syscalls.unlink(PathName.join(name.directory, entry)))
+    let directory = PathName(target).directory
+    for entry in (try? list(directory)) ?? [] where isLeftover(entry, of: target) {
+      try? retrying(syscalls.unlink(PathName.join(directory, entry)))
     }
+  }
+
+  /// Whether there is one of those among `entries`, the names in the directory of `target`.
+  func hasLeftovers(of target: String, in entries: [String]) -> Bool {
+    entries.contains { isLeftover($0, of: target) }
+  }
+
+  private func isLeftover(_ entry: String, of target: String) -> Bool {
+    let base = PathName(target).base
+    let temporary =
+      TemporaryName(entry, for: base) ?? TemporaryName(entry, for: base + ".lock", suffix: "")
+    return temporary.map { isDead($0.process) } ?? false
   }
 
   /// Whether a process that left something behind is gone. Our own number can only be that of an earlier process:

@@ -89,7 +89,7 @@ extension Wizard {
   private var keyStanding: [String] {
     guard let choice else { return [] }
     let secret = HeldSecret(slot: 0, facts: SecretFacts(length: 0, preview: "...", fingerprint: 0))
-    let setup = Answers.Setup(choice: choice.id, credential: .copy(secret))
+    let setup = Answers.Setup(choice: choice.id, credential: .copy(secret, in: installation.keyStores[0]))
     let notes =
       (try? Plan(Answers(setup: setup, scope: answers.scope), for: installation, catalog: catalog))?.notes
       ?? []
@@ -104,7 +104,9 @@ extension PlanNote {
     switch self {
     case .winsFirst, .passedOver: true
     case .keptOverride, .listedModel, .startedAllowList, .clearedAllowList, .noCredential, .pluginOff,
-      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk:
+      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk,
+      .handedOver,
+      .leftoverStore, .pluginMissing:
       false
     }
   }

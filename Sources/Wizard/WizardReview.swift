@@ -7,7 +7,7 @@ extension Wizard {
   public var writing: RequestID? {
     switch screen {
     case .review(let review): review.writing
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: nil
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: nil
     }
   }
 
@@ -15,7 +15,7 @@ extension Wizard {
   public var isReviewing: Bool {
     switch screen {
     case .review: overlay == nil
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: false
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: false
     }
   }
 
@@ -41,7 +41,53 @@ extension Wizard {
       case .addModel: limits ? [.switchAllowList(to: .allowEverything)] : []
       case .allowEverything: [.switchAllowList(to: .addModel)]
       }
-    return [.write, .showCommand, .change] + switches
+    return [.write, .showCommand, .change] + switches + keyItems(for: plan)
+  }
+
+  /// What else can be done about the key that is set up.
+  private func keyItems(for plan: Plan) -> [ReviewScreen.Item] {
+    guard let setup = answers.setup else { return [] }
+    // A profile that a plan does not set up and that would be used all the same is an old one.
+    let stale = plan.notes.compactMap(\.winningProfile)
+      .filter { _ in installation.generation == .json }
+    return (storages(for: setup.credential).count > 1 ? [.storeElsewhere] : [])
+      + stale.map { .removeProfile($0) } + answers.removedProfiles.map { .keepProfile($0) }
+  }
+
+  /// Where the key of `credential` could be kept, the present place among them. A reference needs a variable that
+  /// holds the key, and a copy needs the key of the variable.
+  func storages(for credential: Answers.Credential) -> [KeyStorage] {
+    switch credential {
+    case .keepProfile: []
+    case .copy(let secret, _):
+      installation.keyStorages.filter { $0 != .reference || variable(holding: secret) != nil }
+    case .reference(let variable):
+      installation.keyStorages.filter { $0 == .reference || key(in: variable) != nil }
+    }
+  }
+
+  private func variable(holding secret: HeldSecret) -> String? {
+    installation.keys.first { $0.isRead && $0.secret.facts.fingerprint == secret.facts.fingerprint }?.name
+  }
+
+  private func key(in variable: String) -> HeldSecret? {
+    installation.keys.first { $0.name == variable && $0.isRead }?.secret
+  }
+
+  /// Keeps the key of the set-up in another place.
+  mutating func store(in storage: KeyStorage) {
+    guard let credential = answers.setup?.credential else { return }
+    switch (credential, storage) {
+    case (.copy(let secret, _), .copy(let store)): answers.setup?.credential = .copy(secret, in: store)
+    case (.copy(let secret, _), .reference):
+      guard let name = variable(holding: secret) else { return }
+      answers.setup?.credential = .reference(variable: name)
+    case (.reference(let name), .copy(let store)):
+      guard let secret = key(in: name) else { return }
+      answers.setup?.credential = .copy(secret, in: store)
+    case (.reference, .reference), (.keepProfile, _): return
+    }
+    replan()
   }
 
   /// Makes the plan anew in the place of the one on Review; what was selected there stays selected.
@@ -82,6 +128,17 @@ extension Wizard {
       overlay = .asking(.steps(steps), ListState(selection: max(0, steps.count - 1)))
     case .switchAllowList(let policy):
       answers.allowList = policy
+      replan()
+    case .storeElsewhere:
+      guard let credential = answers.setup?.credential else { break }
+      let storages = storages(for: credential)
+      let current = storages.firstIndex(of: credential.storage) ?? 0
+      overlay = .asking(.storage(storages), ListState(selection: current))
+    case .removeProfile(let id):
+      answers.removedProfiles.append(id)
+      replan()
+    case .keepProfile(let id):
+      answers.removedProfiles.removeAll { $0 == id }
       replan()
     }
     return []
@@ -172,5 +229,23 @@ extension Wizard {
     isKeyStoredAlone = false
     notice = nil
     stack = [.done(DoneScreen(summary: lines))]
+  }
+}
+
+extension Answers.Credential {
+  /// What it does with the key.
+  fileprivate var storage: KeyStorage {
+    switch self {
+    case .keepProfile: .copy(.profile)
+    case .copy(_, let store): .copy(store)
+    case .reference: .reference
+    }
+  }
+}
+
+extension PlanNote {
+  /// The saved profile that comes before the key that was chosen, if it says so.
+  fileprivate var winningProfile: String? {
+    if case .winsFirst(.profile(let id)) = self { id } else { nil }
   }
 }

@@ -104,7 +104,7 @@ extension Wizard {
     case .model(var screen):
       screen.renew(with: newModelScreen)
       return .model(screen)
-    case .home, .method, .existingKey, .keyEntry, .modelRef, .review, .done, .problem: return screen
+    case .home, .method, .existingKey, .keyEntry, .scope, .modelRef, .review, .done, .problem: return screen
     }
   }
 
@@ -124,7 +124,7 @@ extension Wizard {
       stack.removeLast()
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
-      case .model, .modelRef: review()
+      case .scope, .model, .modelRef: review()
       case .home, .existingKey, .keyEntry, .review, .done, .problem: break
       }
     }

@@ -23,6 +23,9 @@ enum Help {
       "  \(keyFlags.joined(separator: ", ")) KEY",
       "                            the key (visible to other users; prefer --key-file)",
       "",
+      "Where --store keeps the key, and who sees it:",
+    ] + stores + [
+      "",
       "Listing models:",
     ] + table(Option.models) + ["", "Where and what:"] + table(Option.wizard + Option.output + Option.general)
       + [
@@ -32,9 +35,17 @@ enum Help {
       ]
   }
 
+  private static var stores: [String] {
+    KeyStorage.allCases.map { storage in
+      let name = "  " + storage.name
+      return name + String(repeating: " ", count: max(2, column - name.count)) + storage.audience
+    }
+  }
+
+  private static let column = 28
+
   private static func table(_ options: [Option]) -> [String] {
-    let column = 28
-    return options.map { option in
+    options.map { option in
       let name = "  " + option.name + (option.value.map { " \($0)" } ?? "")
       return name + String(repeating: " ", count: max(2, column - name.count)) + option.help
     }

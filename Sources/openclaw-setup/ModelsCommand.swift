@@ -46,7 +46,8 @@ struct ModelsCommand {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
       // Only writing is refused.
-      case .included, .refusedInclude, .readOnly, .databaseStore, .readOnlyStore, .nixMode, .badReference,
+      case .included, .refusedInclude, .readOnly, .databaseStore, .unquotableKey, .noVariable, .readOnlyStore,
+        .nixMode, .badReference,
         .placeholderKey, .unknown:
         return
       }

@@ -11,8 +11,15 @@ struct OnboardCommand {
   func run() throws(Failure) {
     let choice = try choice()
     var answers = Answers(scope: installation.scope)
+    if let agent = arguments["--model-agent"] {
+      guard arguments["--agent"] == nil else {
+        throw .usage("--agent and --model-agent contradict each other.")
+      }
+      answers.scope = .agent(AgentID(agent))
+    }
     answers.setup = Answers.Setup(choice: choice.id, credential: try credential(for: choice))
-    answers.model = try model(for: choice)
+    answers.removedProfiles = arguments.all("--remove-profile")
+    answers.model = try model(for: choice, scope: answers.scope)
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
       .run(answers)
@@ -70,44 +77,63 @@ struct OnboardCommand {
   // MARK: Which key
 
   private func credential(for choice: AuthChoice) throws(Failure) -> Answers.Credential {
-    let isReference = try isReference()
+    let storage = try storage()
+    let isReference = storage == .reference
     let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
     try source.check(choice)
     if let id = arguments["--auth-profile"] { return .keepProfile(id: id) }
     if let variable = arguments["--key-env"] {
-      return try variableKey(variable, choice, isReference: isReference)
+      return try variableKey(variable, choice, storage)
     }
     if let key = try source.read(for: choice) {
-      guard isReference else { return .copy(key) }
+      guard case .reference = storage else { return copy(key, storage) }
       return try reference(insteadOf: choice)
     }
     if let found = installation.keys.first(where: { $0.provider == choice.keyProvider && $0.isRead }) {
-      return isReference ? .reference(variable: found.name) : .copy(found.secret)
+      return isReference ? .reference(variable: found.name) : copy(found.secret, storage)
     }
     // A variable that is set to no key is not "missing": reading it says what is wrong with it.
     for name in machine.catalog.keyProvider(of: choice)?.environmentNames ?? []
     where machine.environment.bytes(name)?.isEmpty == false && !isReference {
-      return .copy(try source.variable(name, for: choice))
+      return copy(try source.variable(name, for: choice), storage)
     }
     return .keepProfile(id: try existingProfile(for: choice))
   }
 
-  private func isReference() throws(Failure) -> Bool {
+  /// `--store`, or OpenClaw's own `--secret-input-mode`.
+  private func storage() throws(Failure) -> KeyStorage {
+    let mode: KeyStorage
     switch arguments["--secret-input-mode"] {
-    case nil, "plaintext": return false
-    case "ref": return true
+    case nil, "plaintext": mode = .copy(.profile)
+    case "ref": mode = .reference
     case .some: throw .usage("Invalid --secret-input-mode. Use \"plaintext\" or \"ref\".")
+    }
+    guard let name = arguments["--store"] else { return mode }
+    guard let storage = KeyStorage(name: name) else {
+      let names = KeyStorage.allCases.map(\.name).joined(separator: ", ")
+      throw .usage("Invalid --store \(name): there are \(names).")
+    }
+    guard arguments["--secret-input-mode"] == nil || (mode == .reference) == (storage == .reference) else {
+      throw .usage("--store \(name) and --secret-input-mode contradict each other.")
+    }
+    return storage
+  }
+
+  private func copy(_ secret: HeldSecret, _ storage: KeyStorage) -> Answers.Credential {
+    switch storage {
+    case .copy(let store): .copy(secret, in: store)
+    case .reference: .copy(secret)
     }
   }
 
   private func variableKey(
-    _ variable: String, _ choice: AuthChoice, isReference: Bool
+    _ variable: String, _ choice: AuthChoice, _ storage: KeyStorage
   ) throws(Failure) -> Answers.Credential {
     let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
     let known = installation.keys.first { $0.name == variable && $0.provider == choice.keyProvider }
-    guard isReference else {
-      if let known { return .copy(known.secret) }
-      return .copy(try source.variable(variable, for: choice))
+    guard case .reference = storage else {
+      if let known { return copy(known.secret, storage) }
+      return copy(try source.variable(variable, for: choice), storage)
     }
     guard SecretRef.isEnvironmentName(variable) else {
       throw .usage("\(variable) cannot be a reference: use capitals, digits and _.")
@@ -157,7 +183,7 @@ struct OnboardCommand {
 
   /// `--model`; else the provider's own default where there is none yet. A default that somebody chose is never
   /// replaced without being told to.
-  private func model(for choice: AuthChoice) throws(Failure) -> ModelRef? {
+  private func model(for choice: AuthChoice, scope: Answers.Scope) throws(Failure) -> ModelRef? {
     if let text = arguments["--model"] {
       guard !arguments.has("--keep-default") else {
         throw .usage("--model and --keep-default contradict each other.")
@@ -166,7 +192,7 @@ struct OnboardCommand {
         return try machine.catalog.model(named: text, in: installation.configFacts).ref
       } catch { throw .usage("--model: \(error.sentence)") }
     }
-    let current = installation.configFacts.effectiveModel(of: installation.scope)?.primary
+    let current = installation.configFacts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
     return machine.catalog.defaultModel(of: choice)
   }

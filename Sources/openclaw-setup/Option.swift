@@ -6,6 +6,8 @@ struct Option: Equatable {
   let value: String?
   /// What it does, in a few words.
   let help: String
+  /// Whether it may be given several times.
+  var repeats = false
 
   static let all: [Option] = wizard + onboarding + models + output + general
 
@@ -27,8 +29,11 @@ struct Option: Equatable {
     Option("--auth-profile", "ID", "keep the key of this saved profile"),
     Option("--token-provider", "ID", "the provider that --token is for"),
     Option("--token", "KEY", "the key (visible to other users; prefer --key-file)"),
-    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (a reference)"),
+    Option("--store", "WHERE", "profile, ref, dotenv or config-env (see below)"),
+    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (the same as --store ref)"),
+    Option("--remove-profile", "ID", "remove this saved profile too", repeats: true),
     Option("--model", "REF", "make this the default model"),
+    Option("--model-agent", "ID", "of this agent only; the key is for all agents"),
     Option("--keep-default", nil, "do not change the default model"),
     Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
   ]
@@ -52,7 +57,7 @@ struct Option: Equatable {
     Option("--version", nil, "show the version"),
   ]
 
-  init(_ name: String, _ value: String?, _ help: String) {
-    (self.name, self.value, self.help) = (name, value, help)
+  init(_ name: String, _ value: String?, _ help: String, repeats: Bool = false) {
+    (self.name, self.value, self.help, self.repeats) = (name, value, help, repeats)
   }
 }

@@ -9,25 +9,30 @@ struct PlanCommand {
   let output: Output
 
   func run(_ answers: Answers) throws(Failure) {
-    let plan: Plan
-    do throws(PlanError) {
-      plan = try Plan(answers, for: installation, catalog: machine.catalog)
-    } catch { throw Failure(error) }
-    let shown = PlanOutput(plan: plan, installation: installation)
+    var plan = try plan(answers, for: installation)
+    var shown = PlanOutput(plan: plan, installation: installation)
     guard !arguments.has("--dry-run"), !plan.isEmpty else {
-      output.say(shown.lines)
-      output.object(shown.object(isWritten: false))
+      show(shown)
       return
     }
-    var isWaiting = false
-    let patience = Cancellation()
-    let outcome = machine.write(plan) { wait in
-      if !isWaiting { output.remark(machine.sentence(for: wait)) }
-      isWaiting = true
-      return patience.sleep(milliseconds: wait.milliseconds)
-    }
+    var refusal: Failure?
+    let outcome = machine.carryOut(
+      plan, of: answers, for: installation,
+      replanning: {
+        do throws(Failure) {
+          plan = try self.plan(answers, for: lookAgain())
+          return plan
+        } catch {
+          refusal = error
+          return nil
+        }
+      }, pause: pause)
+    if let refusal { throw refusal }
+    shown = PlanOutput(plan: plan, installation: installation)
     switch outcome {
+    case .written(let report) where report.files.isEmpty && plan.handover == nil: show(shown)
     case .written(let report):
+      try check(report)
       output.say(
         shown.notes + Summary.lines(plan: plan, report: report, answers: answers, installation: installation))
       output.object(shown.object(isWritten: true))
@@ -51,7 +56,41 @@ struct PlanCommand {
     }
   }
 
+  private func plan(_ answers: Answers, for installation: Installation) throws(Failure) -> Plan {
+    do throws(PlanError) {
+      return try Plan(answers, for: installation, catalog: machine.catalog)
+    } catch { throw Failure(error) }
+  }
+
+  /// The machine as it is now. The login shell is not asked again: it may take seconds, and locks are held.
+  private func lookAgain() -> Installation {
+    let now = machine.inspect(agent: arguments["--agent"]).addingLoginShellKeys(of: installation)
+    return installation.report.map(now.adding) ?? now
+  }
+
+  /// What would be written, or that there is nothing to write.
+  private func show(_ plan: PlanOutput) {
+    output.say(plan.lines)
+    output.object(plan.object(isWritten: false))
+  }
+
+  private var pause: StateFiles.Pause { WaitingLine(machine: machine, output: output).pause }
+
+  /// A gateway that is running may not like the new config, and put the old one back.
+  private func check(_ report: WriteReport) throws(Failure) {
+    switch machine.watch(report) {
+    case .kept, .unwatched: return
+    case .reverted(let path):
+      throw Failure(
+        .conflict, "reverted",
+        [
+          "\(path) was written, and the running gateway changed it again at once.",
+          "See why with openclaw doctor, or stop the gateway and run the command again.",
+        ])
+    }
+  }
+
   private func remark(isPartial: Bool) -> [String] {
-    [isPartial ? "The key is stored; the config is as it was." : "Nothing was written."]
+    [isPartial ? "The key may be stored already; the config is as it was." : "Nothing was written."]
   }
 }

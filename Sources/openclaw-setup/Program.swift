@@ -48,10 +48,10 @@ struct Program {
             "Add --non-interactive to set up from the command line, or leave the other options out.")
         }
         try arguments.require(only: Option.wizard, for: "the wizard")
-        return try wizard(.start, arguments)
+        return try wizard(.start, arguments, output)
       }
       try arguments.require(only: Option.wizard + Option.onboarding + Option.output, for: "onboard")
-      let machine = try machine(arguments)
+      let machine = try machine(arguments, output)
       let installation = machine.inspect(
         agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
       try OnboardCommand(
@@ -59,7 +59,7 @@ struct Program {
       ).run()
     case ["models"]:
       try arguments.require(only: Option.wizard, for: "the wizard")
-      return try wizard(.models, arguments)
+      return try wizard(.models, arguments, output)
     case ["models", "list"]:
       try arguments.require(only: Option.wizard + Option.models + Option.json, for: "models list")
       try models(arguments, output).list()
@@ -73,20 +73,28 @@ struct Program {
   }
 
   private func models(_ arguments: Arguments, _ output: Output) throws(Failure) -> ModelsCommand {
-    let machine = try machine(arguments)
+    let machine = try machine(arguments, output)
     return ModelsCommand(
       machine: machine,
       installation: machine.inspect(agent: arguments["--agent"], loginShell: .included),
       arguments: arguments, output: output)
   }
 
-  private func wizard(_ entry: Wizard.Entry, _ arguments: Arguments) throws(Failure) -> Int32 {
-    try WizardCommand(machine: try machine(arguments), entry: entry, agent: arguments["--agent"]).run()
+  private func wizard(
+    _ entry: Wizard.Entry, _ arguments: Arguments, _ output: Output
+  ) throws(Failure) -> Int32 {
+    try WizardCommand(machine: try machine(arguments, output), entry: entry, agent: arguments["--agent"])
+      .run()
   }
 
-  private func machine(_ arguments: Arguments) throws(Failure) -> Machine {
+  /// The machine, with what an interrupted run left put right.
+  private func machine(_ arguments: Arguments, _ output: Output) throws(Failure) -> Machine {
     do throws(MachineError) {
-      return try Machine(environment: environment, profile: arguments["--profile"])
+      let machine = try Machine(environment: environment, profile: arguments["--profile"])
+      for recovery in machine.recover(pause: WaitingLine(machine: machine, output: output).pause) {
+        output.remark(machine.paths.displayText(recovery.sentence))
+      }
+      return machine
     } catch {
       switch error {
       case .paths: throw .usage(error.sentence)

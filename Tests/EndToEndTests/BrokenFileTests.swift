@@ -71,7 +71,7 @@ struct BrokenFileTests {
     arguments: [
       ("[]", "must be an object"), ("{ agents: { defaults: { model: [] } } }", "agents.defaults.model"),
       ("{ models: { providers: { kilocode: { models: {} } } } }", "models.providers.kilocode.models"),
-      ("{ agents: { $include: './agents.json5' } }", "$include"),
+      ("{ agents: { $include: './agents.json5' } }", "which does not exist"),
     ])
   func shapes(_ config: String, _ text: String) throws {
     try Self.expectRefused(try Home(config: config), Self.onboard, [text])

@@ -44,8 +44,8 @@ struct Desk {
     return Installation(
       paths: paths, scope: scope, config: config, includes: includes(of: config, paths),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
-      authState: snapshot(Desk.statePath, state, .authProfiles, mode: 0o600),
-      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), keys: keys,
+      authState: snapshot(Desk.statePath, state, .authState, mode: 0o600),
+      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), layers: layers, keys: keys,
       variables: Set(environment.keys), now: now)
   }
 
@@ -140,5 +140,5 @@ private func facts(of key: ArraySlice<UInt8>) -> SecretFacts {
   let fingerprint = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   return SecretFacts(
     length: key.count, preview: KeyPreview.text(of: key), fingerprint: fingerprint,
-    placeholder: SecretPlaceholder(Array(key).span))
+    placeholder: SecretPlaceholder(Array(key).span), quoting: DotEnv.Quoting(Array(key).span))
 }

@@ -104,7 +104,7 @@ import Testing
     ),
     (
       Answers(setup: .init(choice: "kilocode-api-key", credential: .reference(variable: "K_K"))),
-      kilo + " --key-env K_K --secret-input-mode ref --keep-default"
+      kilo + " --key-env K_K --store ref --keep-default"
     ),
     (
       Answers(

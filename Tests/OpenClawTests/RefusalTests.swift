@@ -53,8 +53,8 @@ import Testing
       testDescription: "keys in a database",
       desk: Desk(database: "/home/ada/.openclaw/agents/main/agent/openclaw-agent.sqlite"),
       sentence:
-        "This OpenClaw keeps its keys in a database (~/.openclaw/agents/main/agent/openclaw-agent.sqlite); "
-        + "a key file beside it would be ignored or block requests."),
+        "This OpenClaw keeps its keys in a database (~/.openclaw/agents/main/agent/openclaw-agent.sqlite), "
+        + "which only openclaw writes, and openclaw cannot be run."),
     Case(
       testDescription: "keeping a saved profile when keys are in a database",
       desk: Desk(
@@ -64,7 +64,7 @@ import Testing
       answers: Answers(
         setup: .init(choice: "kilocode-api-key", credential: .keepProfile(id: "kilocode:default"))),
       sentence:
-        "This OpenClaw keeps its keys in a database (/db); a key file beside it would be ignored or block requests."
+        "There is no saved profile of Kilo Gateway \"kilocode:default\"."
     ),
     Case(
       testDescription: "a config that is managed by Nix", desk: Desk(variables: ["OPENCLAW_NIX_MODE": "1"]),

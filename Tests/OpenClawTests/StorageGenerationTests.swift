@@ -80,6 +80,9 @@ struct OpenClawReportTests {
     #expect(after.openClaw == install)
     #expect(after.listedProfiles == Self.profiles)
     #expect(after.plugins == ["kilocode"])
+    #expect(before.report == nil)
+    #expect(
+      try installation().adding(after.report ?? OpenClawReport(install: .absent)).report == after.report)
     #expect(after.config == before.config && after.keys == before.keys && after.now == before.now)
   }
 
@@ -115,13 +118,17 @@ struct OpenClawReportTests {
     }
   }
 
-  @Test("a program has a path unless there is none, and a release once it said so")
+  @Test("a program has a path unless there is none, and once it said its release it may take keys")
   func install() {
-    let installs: [(OpenClawInstall, String?, Release?)] = [
-      (.absent, nil, nil), (.unknown(path: "/o"), "/o", nil), (.present(path: "/o", release: nil), "/o", nil),
-      (.present(path: "/o", release: .sqliteStore), "/o", .sqliteStore),
+    let installs: [(OpenClawInstall, path: String?, Release?, takesKeys: Bool)] = [
+      (.absent, nil, nil, false), (.unknown(path: "/o"), "/o", nil, false),
+      (.present(path: "/o", release: nil), "/o", nil, false),
+      (.present(path: "/o", release: Release(2026, 5, 22)), "/o", Release(2026, 5, 22), false),
+      (.present(path: "/o", release: .pasteApiKey), "/o", .pasteApiKey, true),
+      (.present(path: "/o", release: .sqliteStore), "/o", .sqliteStore, true),
     ]
-    for (install, path, release) in installs {
+    for (install, path, release, takesKeys) in installs {
+      #expect(install.takesKeys == takesKeys)
       #expect(install.path == path)
       #expect(install.release == release)
     }

@@ -28,11 +28,8 @@ struct FaultInjectionTests {
     func replace(through syscalls: Syscalls) throws(FileError) {
       let files = FileSystem(syscalls)
       let path = scratch.path("openclaw.json")
-      let ring = BackupRing(of: path, in: files)
-      _ = try AtomicFile(at: path, in: files)
-        .replace(with: Array(new.utf8), permissions: .ownerOnly) { () throws(FileError) in
-          try ring.add(Array(old.utf8))
-        }
+      try BackupRing(of: path, in: files).add(Array(old.utf8))
+      _ = try AtomicFile(at: path, in: files).replace(with: Array(new.utf8), permissions: .ownerOnly)
     }
   }
 

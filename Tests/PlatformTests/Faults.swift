@@ -83,6 +83,10 @@ final class Faults: Sendable {
   }
 
   private func watchDescriptors(_ table: inout Syscalls, _ base: Syscalls) {
+    table.flock = { descriptor, operation throws(Errno) in
+      _ = try self.enter("flock")
+      try base.flock(descriptor, operation)
+    }
     table.fsync = { descriptor throws(Errno) in
       _ = try self.enter("fsync")
       try base.fsync(descriptor)

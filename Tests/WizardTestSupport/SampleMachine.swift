@@ -54,7 +54,7 @@ public struct SampleMachine: Sendable {
         paths.authProfilesFile(in: directory), profiles, role: .authProfiles, mode: profilesMode),
       authState: snapshot(paths.authStateFile(in: directory), state, role: .authState, mode: 0o600),
       signs: StorageGeneration.Signs(agentDatabases: hasDatabase ? [paths.agentDatabase(in: directory)] : []),
-      keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
+      layers: layers, keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
       nearMisses: NearMiss.all(in: layers, catalog: catalog), awaitsLoginShell: awaitsLoginShell,
       now: 1_760_000_000_000)
   }

@@ -27,10 +27,8 @@ struct ProblemTests {
 
   @Test("a store that cannot take a key is said before the key is asked for, but a model can be chosen")
   func store() throws {
-    for machine in [
-      SampleMachine.configured.with { $0.hasDatabase = true },
-      SampleMachine.configured.with { $0.profiles = "{ } // a comment" },
-    ] {
+    for profiles in ["{ } // a comment", "[]"] {
+      let machine = SampleMachine.configured.with { $0.profiles = profiles }
       let sitting = try Sitting(machine)
       #expect(sitting.path == [.home])
       #expect(try sitting.pressing("<down><enter><enter>").path == [.home, .provider, .problem])
@@ -78,9 +76,9 @@ struct ProblemTests {
     try sitting.look(at: .fresh)
     #expect(sitting.path == [.provider] && sitting.news == nil)
 
-    var store = try Sitting(.fresh.with { $0.hasDatabase = true }).pressing("<enter><enter>")
+    var store = try Sitting(.fresh.with { $0.profiles = "[]" }).pressing("<enter><enter>")
     var still = store
-    try still.look(at: .fresh.with { $0.hasDatabase = true })
+    try still.look(at: .fresh.with { $0.profiles = "[]" })
     #expect(still.path == [.provider, .problem] && still.news == "! It is still the same.")
     try store.look(at: .fresh)
     #expect(store.path == [.provider, .existingKey])

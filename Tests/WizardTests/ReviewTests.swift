@@ -73,11 +73,11 @@ struct ReviewTests {
     try sitting.press("<down>")
     #expect(sitting.action == "Show the command")
     try sitting.press("<end>")
-    #expect(sitting.action == "Allow all models")
+    #expect(sitting.action == "Store it elsewhere")
     try sitting.press("<right>")
     #expect(sitting.action == "Write", "after the last comes the first")
     try sitting.press("<left><s-tab><tab>")
-    #expect(sitting.action == "Allow all models")
+    #expect(sitting.action == "Store it elsewhere")
   }
 
   // MARK: The list of allowed models

@@ -13,6 +13,9 @@ int oc_open_standard_descriptors(void);
 /* A pipe that does not survive an exec. Fills `ends` with the reading and the writing descriptor. */
 int oc_pipe(int ends[2]);
 
+/* flock(2), whose name Swift takes for that of a structure. */
+int oc_flock(int descriptor, int operation);
+
 /* From now on reading and writing `descriptor` fail with EAGAIN instead of waiting. Never for a terminal: the
    setting would stay behind for the shell. */
 int oc_set_nonblocking(int descriptor);

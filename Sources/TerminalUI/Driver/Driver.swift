@@ -157,18 +157,14 @@ public struct Driver: ~Copyable {
   }
 
   private mutating func takeInput() throws(Errno) {
-    var inputs: [Input] = []
-    var isRetracted = false
-    let reading = terminal.read { bytes in
-      inputs = decoder.feed(bytes)
-      isRetracted = decoder.escapeRetracted
-    }
+    var typed = Keystrokes()
+    let reading = terminal.read { typed = decoder.feed($0) }
     switch reading {
     case .nothing: return
     case .closed: end(by: SIGHUP)
     case .some:
       lastInput = Clock.milliseconds
-      try take(inputs, isRetracted: isRetracted)
+      try take(typed, isRetracted: decoder.escapeRetracted)
     }
   }
 
@@ -177,12 +173,12 @@ public struct Driver: ~Copyable {
     let now = Clock.milliseconds
     if decoder.isWaiting, now >= lastInput + Int64(KeyDecoder.escapePatience) {
       let before = wizard
-      let inputs = decoder.flush()
-      if inputs == [.key(.escape)] {
+      let typed = decoder.flush()
+      if typed.items == [.key(.escape)] {
         escape.escapeDelivered(from: before)
         try takeEarlyEscape()
       } else {
-        try take(inputs, isRetracted: false)
+        try take(typed, isRetracted: false)
       }
     }
     if decoder.isUnsettled, now >= lastInput + Int64(KeyDecoder.settlePatience) {

@@ -11,14 +11,14 @@ struct KeyField: ~Copyable {
   init(_ machine: Machine) { self.machine = machine }
 
   /// Adds typed text.
-  mutating func type(_ text: String, for provider: String) -> KeyDraft? {
-    typed.append(text.utf8)
+  mutating func type(_ text: some Sequence<UInt8>, for provider: String) -> KeyDraft? {
+    typed.append(text)
     return judge(for: provider)
   }
 
   /// Takes a paste in the place of what was there: people who see no echo paste twice. What was around the key
   /// is taken off for good, so that editing goes on with the key itself.
-  mutating func paste(_ bytes: [UInt8], for provider: String) -> KeyDraft? {
+  mutating func paste(_ bytes: UnsafeRawBufferPointer, for provider: String) -> KeyDraft? {
     typed.clear()
     typed.append(bytes)
     let draft = judge(for: provider)

@@ -17,6 +17,7 @@ private func screenView(_ wizard: Wizard, _ page: Page) -> Page {
   case .method(let screen): methodView(screen, wizard, page)
   case .existingKey(let screen): existingKeyView(screen, wizard, page)
   case .keyEntry(let screen): keyEntryView(screen, wizard, page)
+  case .scope(let screen): scopeView(screen, wizard, page)
   case .model(let screen): modelView(screen, wizard, page)
   case .modelRef(let screen): modelRefView(screen, page)
   case .review(let screen): paneView("Write these changes?", screen.pane, wizard, page)

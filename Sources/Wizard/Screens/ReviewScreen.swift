@@ -12,6 +12,12 @@ public struct ReviewScreen: Sendable, Equatable {
     case change
     /// List the model, or allow every model.
     case switchAllowList(to: Answers.AllowList)
+    /// Keep the key in another place.
+    case storeElsewhere
+    /// Remove a saved profile that comes before the key.
+    case removeProfile(String)
+    /// Keep a saved profile that was to be removed.
+    case keepProfile(String)
 
     /// The item's text.
     public var title: String {
@@ -21,6 +27,9 @@ public struct ReviewScreen: Sendable, Equatable {
       case .change: "Change something"
       case .switchAllowList(to: .allowEverything): "Allow all models"
       case .switchAllowList(to: .addModel): "Allow listed models only"
+      case .storeElsewhere: "Store it elsewhere"
+      case .removeProfile(let id): "Remove \(id)"
+      case .keepProfile(let id): "Keep \(id)"
       }
     }
   }
@@ -87,7 +96,8 @@ extension PlanNote {
     switch self {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
-      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk:
+      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk, .handedOver,
+      .leftoverStore, .pluginMissing:
       false
     }
   }
