@@ -66,6 +66,8 @@ public struct Installation: Sendable, Equatable {
   public let nearMisses: [NearMiss]
   /// Whether OpenClaw would ask the person's login shell for keys, and nobody has yet: that can take seconds.
   public private(set) var awaitsLoginShell: Bool
+  /// When this program wrote last, for people, if that can be undone.
+  public let lastChange: String?
   /// When the look was taken, in milliseconds since 1970.
   public let now: Int64
 
@@ -78,7 +80,8 @@ public struct Installation: Sendable, Equatable {
     signs: StorageGeneration.Signs = StorageGeneration.Signs(),
     openClaw: OpenClawInstall = .absent,
     layers: EnvironmentLayers = EnvironmentLayers([]), keys: [FoundKey] = [], variables: Set<String> = [],
-    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false, now: Int64
+    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false,
+    lastChange: String? = nil, now: Int64
   ) {
     self.paths = paths
     self.scope = scope
@@ -95,6 +98,7 @@ public struct Installation: Sendable, Equatable {
     self.variables = variables
     self.nearMisses = nearMisses
     self.awaitsLoginShell = awaitsLoginShell
+    self.lastChange = lastChange
     self.now = now
   }
 
@@ -160,6 +164,12 @@ public struct Installation: Sendable, Equatable {
       guard !facts.agents.isEmpty else { return nil }
       return facts.agents.contains { $0.id == .main } ? .main : facts.defaultAgent
     }
+  }
+
+  /// This look, with what the program said at the time of another one of the same run.
+  public func addingReport(of other: Installation) -> Installation {
+    guard case .unknown = openClaw, let report = other.report else { return self }
+    return adding(report)
   }
 
   /// This look, with the keys that another one of the same run found in the login shell.

@@ -27,7 +27,8 @@ extension Planner {
   /// The sections that the answers can change.
   private var sections: Set<String> {
     var sections: Set = ["agents"]
-    if answers.setup != nil { sections.formUnion(["auth", "models", "env"]) }
+    if answers.setup != nil { sections.formUnion(["auth", "models"]) }
+    if case .copy(_, .configEnv)? = answers.setup?.credential { sections.insert("env") }
     if !answers.removedProfiles.isEmpty { sections.insert("auth") }
     return sections
   }

@@ -21,7 +21,8 @@ public enum Recovery: Sendable, Equatable {
       "An earlier run was interrupted (\(title)), and \(path) has been changed since, so nothing was touched. "
         + "See what is in it; openclaw-setup undo shows what was there before."
     case .postponed(let reason):
-      "An earlier run was interrupted, and what it left cannot be put right yet. \(reason)"
+      "An earlier run was interrupted, and what it left cannot be put right yet. \(reason) "
+        + "The next start tries again."
     }
   }
 }

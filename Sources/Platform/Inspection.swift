@@ -29,7 +29,8 @@ extension Machine {
       signs: signs(in: directory, facts),
       openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
       layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
-      awaitsLoginShell: search.awaitsLoginShell, now: now)
+      awaitsLoginShell: search.awaitsLoginShell,
+      lastChange: undoSteps().first.map { LocalTime.text($0.createdAt, at: now) }, now: now)
   }
 
   /// What files tell about where credentials belong. What cannot be looked at is taken for a database: nothing may be

@@ -10,6 +10,8 @@ final class PlannedFile {
   let after: Secret
   /// Which file it was; nil if there was none.
   let status: FileStatus?
+  /// Whether its place may hold the new file: from the moment at which it is put there, whatever came of that.
+  private(set) var isTouched = false
   /// The new file under its temporary name, once there is one.
   private var staged: StagedFile?
 
@@ -107,6 +109,7 @@ final class PlannedFile {
   }
 
   private func replace(_ target: String, in files: FileSystem) throws(FileError) {
+    isTouched = true
     switch change.outcome {
     case .content:
       do throws(Errno) { try staged?.rename(onto: target) } catch { throw .io(.replace, path: target, error) }

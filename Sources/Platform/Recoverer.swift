@@ -96,7 +96,7 @@ struct Recoverer {
       return .left(title: header.title, path: header.files[foreign].path)
     }
     do throws(RollbackError) {
-      let paths = try Restoration(files: files).rollBack(journal)
+      let paths = try Restoration(files: files).rollBack(journal, first: header.files.count)
       journals.forget(journal)
       return paths.isEmpty ? nil : .undone(title: header.title, paths: paths)
     } catch { return .postponed(reason: files.sentence(for: error.error)) }

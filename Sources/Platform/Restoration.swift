@@ -30,11 +30,12 @@ struct Restoration {
     return Standing(isBefore: digest == file.before?.digest, isAfter: digest == file.after)
   }
 
-  /// Puts every file of `journal` back that holds what the write put into it, the last one first, and leaves those
-  /// that somebody else has changed. The paths of those that were put back, in the order of the plan.
-  func rollBack(_ journal: borrowing Journal) throws(RollbackError) -> [String] {
+  /// Puts those of the `first` files of `journal` back that hold what the write put into them, the last one first,
+  /// and leaves those that somebody else has changed. The paths of those that were put back, in the order of the
+  /// plan.
+  func rollBack(_ journal: borrowing Journal, first count: Int) throws(RollbackError) -> [String] {
     var paths: [String] = []
-    for index in journal.header.files.indices.reversed() {
+    for index in (0..<count).reversed() {
       let file = journal.header.files[index]
       do throws(FileError) {
         let standing = try standing(of: file)

@@ -46,7 +46,7 @@ struct Transaction {
     } catch {
       let cause = error
       do throws(RollbackError) {
-        _ = try Restoration(files: files).rollBack(journal)
+        _ = try Restoration(files: files).rollBack(journal, first: planned.count { $0.isTouched })
       } catch { throw .stuck(cause, path: error.path, error.error) }
       journals.forget(journal)
       throw cause

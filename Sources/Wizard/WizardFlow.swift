@@ -39,6 +39,7 @@ extension Wizard {
       let ids = removableProfiles
       if ids.count == 1 { removeProfile(ids[0]) } else { overlay = .asking(.profiles(ids), ListState()) }
       return []
+    case .undo: return prepareUndo()
     case .leave: return [.quit(.done)]
     }
   }

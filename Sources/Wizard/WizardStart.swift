@@ -29,9 +29,15 @@ extension Wizard {
     }
   }
 
-  /// What people should know before they start: variables that they set and nobody reads.
-  var firstNotice: Notice? {
-    var sentences = installation.nearMisses.map(\.sentence)
+  /// What people should know before they start: `news`, a store that nobody reads any more, and variables that they
+  /// set and nobody reads.
+  func firstNotice(_ news: [String]) -> Notice? {
+    var sentences = news.map(installation.paths.displayText)
+    if installation.leftoverStore {
+      sentences.append(
+        PlanNote.leftoverStore(path: installation.paths.displayPath(installation.authProfiles.path)).sentence)
+    }
+    sentences += installation.nearMisses.map(\.sentence)
     sentences += installation.paths.ignoredVariables.map { "\($0) is set, but has no effect any more." }
     return sentences.isEmpty ? nil : Notice(.warning, sentences.joined(separator: " "))
   }

@@ -80,10 +80,19 @@ final class Home {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
   }
 
-  /// All that is in it, by relative path.
+  /// What the program keeps for itself: the last writes, for undo.
+  private static let books = "/openclaw-setup"
+
+  /// The steps that can be undone, oldest first, by relative path.
+  func steps() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.contains(Home.books + "/step-") }
+      .sorted()
+  }
+
+  /// All that is in it, by relative path, but for what the program keeps for itself.
   func contents() throws -> [String: Entry] {
     var found: [String: Entry] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path) where !name.contains(Home.books) {
       let attributes = try FileManager.default.attributesOfItem(atPath: path(name))
       let isFile = attributes[.type] as? FileAttributeType == .typeRegular
       found[name] = Entry(

@@ -7,7 +7,8 @@ import Testing
   @Test(
     "a variable is a name in capitals in braces behind one dollar sign, not two",
     arguments: [
-      ("${MODEL}", true), ("a/${MODEL}", true), ("${_A1}x", true), ("$${MODEL}", false), ("$$${MODEL}", false),
+      ("${MODEL}", true), ("a/${MODEL}", true), ("${_A1}x", true),
+      ("$${MODEL}", false), ("$$${MODEL}", false),
       ("$${A}${B}", true), ("${model}", false), ("${1A}", false), ("${}", false), ("${A", false),
       ("$A", false),
       ("${A }", false), ("", false), ("$", false), ("$$", false), ("{A}", false), ("${A}$", true),

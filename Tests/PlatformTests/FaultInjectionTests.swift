@@ -70,7 +70,7 @@ struct FaultInjectionTests {
       case .fails(.interrupted), .fallsShort:
         #expect((try? result.get()) != nil, at)
         #expect(text == Self.new, at)
-      case .fails, .isTheLast:
+      case .fails, .neverAgain, .isTheLast:
         #expect(text == Self.old || text == Self.new, at)
         if (try? result.get()) != nil { #expect(text == Self.new, at) }
       }

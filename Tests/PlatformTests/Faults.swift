@@ -9,6 +9,8 @@ final class Faults: Sendable {
     case fails(Errno)
     /// A write takes one byte only; another call is made as usual.
     case fallsShort
+    /// The calls of this name fail with this, from the one on whose number among them is the index.
+    case neverAgain(Errno, name: String)
     /// The call is made, and no other after it: what the disk shows is what SIGKILL would have left.
     case isTheLast
   }
@@ -42,11 +44,13 @@ final class Faults: Sendable {
 
   /// Counts a call; true if it must fall short.
   private func enter(_ name: String) throws(Errno) -> Bool {
-    let number = calls.withLock {
-      $0.append(name)
-      return $0.count - 1
+    let (number, ofName) = calls.withLock { calls in
+      calls.append(name)
+      return (calls.count - 1, calls.count { $0 == name } - 1)
     }
     switch kind {
+    case .neverAgain(let errno, name: name) where ofName >= index: throw errno
+    case .neverAgain: return false
     case .isTheLast where number > index: throw Self.killed
     case .isTheLast: return false
     case .fails(let errno) where number == index: throw errno

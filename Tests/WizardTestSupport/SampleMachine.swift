@@ -25,6 +25,10 @@ public struct SampleMachine: Sendable {
   public var configTarget: String?
   /// Whether the login shell has not been asked for keys yet.
   public var awaitsLoginShell = false
+  /// When this program wrote last.
+  public var lastChange: String?
+  /// The `openclaw` program.
+  public var openClaw = OpenClawInstall.absent
   /// The permissions of the auth store.
   public var profilesMode: UInt32 = 0o600
 
@@ -48,15 +52,18 @@ public struct SampleMachine: Sendable {
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = paths.mainAgentDirectory
     let layers = EnvironmentLayers(layers)
-    return Installation(
+    let look = Installation(
       paths: paths, scope: scope, config: configFile, includes: includes(of: configFile, paths),
       authProfiles: snapshot(
         paths.authProfilesFile(in: directory), profiles, role: .authProfiles, mode: profilesMode),
       authState: snapshot(paths.authStateFile(in: directory), state, role: .authState, mode: 0o600),
       signs: StorageGeneration.Signs(agentDatabases: hasDatabase ? [paths.agentDatabase(in: directory)] : []),
+      openClaw: openClaw,
       layers: layers, keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
       nearMisses: NearMiss.all(in: layers, catalog: catalog), awaitsLoginShell: awaitsLoginShell,
-      now: 1_760_000_000_000)
+      lastChange: lastChange, now: 1_760_000_000_000)
+    // What it said since is part of the look.
+    return look.report.map(look.adding) ?? look
   }
 
   private func includes(of config: FileSnapshot, _ paths: StatePaths) -> [Include] {

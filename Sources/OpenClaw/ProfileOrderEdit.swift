@@ -1,11 +1,19 @@
 import JSON5
 
-/// What edits values by their paths: one file, or a config in several.
+/// An editor of values by path, whether they are in one file or in several.
 protocol ValueEditor {
   /// The value at `path` as it stands.
   func value(at path: Path) -> Node?
-  /// Removes what is at `path`, if something is.
+  /// Removes the value at `path`, if there is one.
   mutating func remove(_ path: Path) throws(EditError)
+}
+
+extension FileEditor: ValueEditor {
+  func value(at path: Path) -> Node? { document.value(at: path) }
+}
+
+extension ConfigEditor: ValueEditor {
+  func value(at path: Path) -> Node? { document.value(at: path) }
 }
 
 extension ValueEditor {
@@ -23,12 +31,4 @@ extension ValueEditor {
       }
     }
   }
-}
-
-extension FileEditor: ValueEditor {
-  func value(at path: Path) -> Node? { document.value(at: path) }
-}
-
-extension ConfigEditor: ValueEditor {
-  func value(at path: Path) -> Node? { document.value(at: path) }
 }
