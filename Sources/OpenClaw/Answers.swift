@@ -40,6 +40,14 @@ public struct Answers: Sendable, Equatable {
     case allowEverything
   }
 
+  /// What to do when a value would be overwritten that takes a variable's, such as `${MODEL}`.
+  public enum Variables: Sendable, Equatable {
+    /// Make no plan, and say what would be lost.
+    case ask
+    /// Overwrite it.
+    case replace
+  }
+
   /// The provider to set up; nil when only the model changes.
   public var setup: Setup?
   /// Saved profiles to remove, by id, in whatever order.
@@ -50,16 +58,19 @@ public struct Answers: Sendable, Equatable {
   public var scope: Scope
   /// How to treat the list of models that `/model` accepts.
   public var allowList: AllowList
+  /// Whether variables may be replaced.
+  public var variables: Variables
 
   /// Answers, question by question.
   public init(
     setup: Setup? = nil, removedProfiles: [String] = [], model: ModelRef? = nil, scope: Scope = .defaults,
-    allowList: AllowList = .addModel
+    allowList: AllowList = .addModel, variables: Variables = .ask
   ) {
     self.setup = setup
     self.removedProfiles = removedProfiles
     self.model = model
     self.scope = scope
     self.allowList = allowList
+    self.variables = variables
   }
 }

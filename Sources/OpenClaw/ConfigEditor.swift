@@ -40,6 +40,22 @@ struct ConfigEditor: Sendable {
     included.reduce(main.snippet) { $0.adding($1.editor.snippet, at: $1.section) }
   }
 
+  /// The texts with a variable in them that are overwritten or removed.
+  var replacedVariables: [ReplacedVariable] {
+    included.flatMap { part in
+      part.editor.replacedVariables.map {
+        ReplacedVariable(path: Path([part.section]) + $0.path, text: $0.text)
+      }
+    } + main.replacedVariables
+  }
+
+  /// The sections that change, wherever they are held.
+  var changedSections: Set<Step> {
+    Set(
+      main.changes.compactMap(\.path.steps.first) + included.filter { $0.editor.change != nil }.map(\.section)
+    )
+  }
+
   /// Names that stand more than once in one object, on the way to something that changes.
   var duplicates: [Path] {
     included.flatMap { part in part.editor.duplicates.map { Path([part.section]) + $0 } } + main.duplicates

@@ -2,7 +2,7 @@ import JSON5
 
 /// Edits a `.env` file in memory and keeps the books, as `FileEditor` does for JSON.
 struct DotEnvEditor: Sendable {
-  private let snapshot: FileSnapshot
+  let snapshot: FileSnapshot
   private var edits: [TextEdit] = []
   private var changes: [Change] = []
   private var holes: [Int: SecretFacts] = [:]
@@ -14,6 +14,14 @@ struct DotEnvEditor: Sendable {
     guard !edits.isEmpty else { return nil }
     return FileChange(
       snapshot: snapshot, edits: edits, changes: changes, holes: holes, filling: .verbatim)
+  }
+
+  /// The lines that do the same by hand.
+  var snippet: [String] {
+    changes.compactMap { change in
+      guard case .member(let name)? = change.path.steps.last else { return nil }
+      return "\(name)='\(Snippet.placeholder)'"
+    }
   }
 
   /// Makes the file set `name` to `secret`, unless it does already. One name is set in one plan.

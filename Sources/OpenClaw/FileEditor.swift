@@ -8,6 +8,8 @@ struct FileEditor: Sendable {
   private(set) var changes: [Change] = []
   /// The same for somebody who makes the changes by hand.
   private(set) var snippet = Snippet()
+  /// The texts with a variable in them that are overwritten or removed.
+  private(set) var replacedVariables: [ReplacedVariable] = []
   private var draft: Draft
   private let original: Document
   private let holes: [Int: SecretFacts]
@@ -44,6 +46,7 @@ struct FileEditor: Sendable {
   mutating func set(_ path: Path, to value: Value) throws(EditError) {
     guard !holds(value, at: path) else { return }
     try draft.set(path, to: value)
+    noteVariables(at: path)
     identify(path)
     snippet.set(path, to: value)
     changes.append(Change(path: path, old: old(path), new: masked(value)))
@@ -64,6 +67,7 @@ struct FileEditor: Sendable {
   mutating func remove(_ path: Path) throws(EditError) {
     guard document.value(at: path) != nil else { return }
     try draft.remove(path)
+    noteVariables(at: path)
     snippet.remove(path)
     changes.append(Change(path: path, old: old(path), new: nil))
   }
@@ -120,6 +124,24 @@ struct FileEditor: Sendable {
     }
   }
 
+  private mutating func noteVariables(at path: Path) {
+    guard let node = original.value(at: path) else { return }
+    replacedVariables += variables(in: node, at: path)
+  }
+
+  private func variables(in node: Node, at path: Path) -> [ReplacedVariable] {
+    switch node.kind {
+    case .null, .bool, .number: []
+    case .string:
+      VariableText.mentionsVariable((node.string ?? "").utf8)
+        || snapshot.text.facts(in: node.range)?.mentionsVariable == true
+        ? [ReplacedVariable(path: path, text: masked(MaskedText.value(of: node, in: snapshot.text)))] : []
+    case .array:
+      node.elements.enumerated().flatMap { variables(in: $1, at: path.appending(.element($0))) }
+    case .object: node.lastMembers.flatMap { variables(in: $0.value, at: path.appending(.member($0.name))) }
+    }
+  }
+
   private func old(_ path: Path) -> String? {
     original.value(at: path).map { masked(MaskedText.value(of: $0, in: snapshot.text)) }
   }
@@ -132,4 +154,12 @@ struct FileEditor: Sendable {
   }
 
   private func masked(_ value: Value) -> String { MaskedText.oneLine(value, holes: holes) }
+}
+
+/// A text with a variable in it that an edit does away with.
+struct ReplacedVariable: Sendable, Equatable {
+  /// Where it is in its file.
+  let path: Path
+  /// The text, quoted, secrets as previews.
+  let text: String
 }

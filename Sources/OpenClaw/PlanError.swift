@@ -25,6 +25,8 @@ public enum PlanError: Error, Sendable, Equatable {
   case nixMode(snippet: [String])
   /// Neither the file nor anything else in its directory can be written.
   case readOnly(path: String, snippet: [String])
+  /// A value with a variable in it would become a text without one; `others` more would, too. The text is quoted.
+  case replacesVariable(path: String, at: Path, text: String, others: Int)
   /// There is no such agent.
   case unknownAgent(AgentID, known: [AgentID])
   /// OpenClaw would not accept the reference.
@@ -56,6 +58,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
     case .readOnly(let path, _): "\(path) cannot be replaced: the directory that it is in is read-only."
+    case .replacesVariable(let path, let at, let text, let others):
+      "\(path): \(at) is \(text)\(PlanError.and(others)), and variables are not replaced without being told to."
     case .unknownAgent(let id, let known):
       known.isEmpty
         ? "There is no agent \"\(id)\": the config has no agents.list."
@@ -82,6 +86,7 @@ public enum PlanError: Error, Sendable, Equatable {
     case .readOnlyStore: "Unset the variable, or keep a saved profile."
     case .nixMode: "Make the change where it is managed" + ending
     case .readOnly: "Make the directory writable, or make the change by hand" + ending
+    case .replacesVariable: "Leave it as it is, or allow the change with --replace-variables."
     case .unknownAgent: "Choose one of the agents, or leave --agent out."
     case .badReference: "Store a copy of the key, or use a variable with such a name."
     case .placeholderKey: "Copy the key itself from the provider's page."
@@ -97,9 +102,7 @@ public enum PlanError: Error, Sendable, Equatable {
       .readOnly(_, let lines):
       lines
     case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .unquotableKey, .noVariable,
-      .readOnlyStore, .unknownAgent,
-      .badReference,
-      .placeholderKey, .unknown:
+      .readOnlyStore, .replacesVariable, .unknownAgent, .badReference, .placeholderKey, .unknown:
       []
     }
   }
@@ -109,10 +112,22 @@ public enum PlanError: Error, Sendable, Equatable {
     switch self {
     case .included, .refusedInclude, .nixMode, .readOnly: true
     case .doesNotParse, .unreadable, .unexpectedShape, .databaseStore, .unquotableKey, .noVariable,
-      .readOnlyStore, .unknownAgent,
-      .badReference,
-      .placeholderKey, .unknown:
+      .readOnlyStore, .replacesVariable, .unknownAgent, .badReference, .placeholderKey, .unknown:
       false
+    }
+  }
+
+  /// The question whether variables may be replaced; nil for every other error.
+  public var question: String? {
+    guard case .replacesVariable(_, let at, let text, let others) = self else { return nil }
+    return "\(at) is \(text)\(PlanError.and(others)). Replace \(others == 0 ? "it" : "them")?"
+  }
+
+  private static func and(_ others: Int) -> String {
+    switch others {
+    case 0: ""
+    case 1: " and one more value has a variable in it"
+    default: " and \(others) more values have variables in them"
     }
   }
 

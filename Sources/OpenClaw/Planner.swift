@@ -35,6 +35,7 @@ struct Planner {
       try decide()
       try checkIncludes()
       try checkPlaces()
+      try checkVariables()
     } catch {
       throw installation.paths.isNixMode ? .nixMode(snippet: config.snippet.lines) : error
     }

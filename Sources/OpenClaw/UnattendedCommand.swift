@@ -36,18 +36,22 @@ public enum UnattendedCommand {
   }
 
   private static func ending(of answers: Answers, _ installation: Installation) -> [String] {
-    let allowList =
+    var options =
       switch answers.allowList {
       case .addModel: [String]()
       case .allowEverything: ["--allow-all-models"]
       }
+    switch answers.variables {
+    case .ask: break
+    case .replace: options.append("--replace-variables")
+    }
     let profile = installation.paths.profile.map { ["--profile", quoted($0)] } ?? []
     switch (answers.scope, installation.scope) {
-    case (.defaults, _): return allowList + profile
+    case (.defaults, _): return options + profile
     // A key that every agent shares, and the model of one of them.
     case (.agent(let id), .defaults) where answers.setup != nil:
-      return allowList + profile + ["--model-agent", quoted(id.text)]
-    case (.agent(let id), _): return allowList + profile + ["--agent", quoted(id.text)]
+      return options + profile + ["--model-agent", quoted(id.text)]
+    case (.agent(let id), _): return options + profile + ["--agent", quoted(id.text)]
     }
   }
 

@@ -51,7 +51,9 @@ private struct HandoverSteps {
   /// Nothing is handed over for a config that is not the reviewed one.
   private func openReviewedConfig(_ plan: Plan) throws(HandoverStop) -> SnapshotReader.OpenFile {
     var file = try io(isPartial: false) { () throws(FileError) in try openConfig() }
-    guard file.snapshot == plan.config?.snapshot ?? installation.config else {
+    // Whether the file can be replaced is no part of what was reviewed: OpenClaw does the writing.
+    let reviewed = (plan.config?.snapshot ?? installation.config).with(isReplaceable: true)
+    guard file.snapshot == reviewed else {
       file.bytes.wipe()
       throw HandoverStop(outcome: .changedOnDisk(path: file.snapshot.path))
     }

@@ -59,6 +59,7 @@ extension SecretFacts {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
       fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
-      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span))
+      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span),
+      mentionsVariable: VariableText.mentionsVariable(bytes))
   }
 }

@@ -34,6 +34,9 @@ public enum Overlay: Sendable, Equatable {
     /// Which saved profile to remove.
     case profiles([String])
 
+    /// Whether to replace variables, in the words of the question. Keeping them comes first.
+    case variables(String)
+
     /// The answers.
     public var answers: [String] {
       switch self {
@@ -41,6 +44,7 @@ public enum Overlay: Sendable, Equatable {
       case .steps(let steps): steps.map(\.title)
       case .storage(let storages): storages.map(\.title)
       case .profiles(let ids): ids
+      case .variables: ["Keep it", "Replace it"]
       }
     }
   }

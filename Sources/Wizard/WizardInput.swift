@@ -33,7 +33,8 @@ extension Wizard {
 
   private var escape: Keymap.Escape {
     switch overlay {
-    case .reading, .asking(.steps, _), .asking(.storage, _), .asking(.profiles, _): .close
+    case .reading, .asking(.steps, _), .asking(.storage, _), .asking(.profiles, _), .asking(.variables, _):
+      .close
     case .asking(.leave, _): .stay
     case nil: screenEscape
     }

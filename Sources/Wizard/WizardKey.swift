@@ -90,9 +90,8 @@ extension Wizard {
     guard let choice else { return [] }
     let secret = HeldSecret(slot: 0, facts: SecretFacts(length: 0, preview: "...", fingerprint: 0))
     let setup = Answers.Setup(choice: choice.id, credential: .copy(secret, in: installation.keyStores[0]))
-    let notes =
-      (try? Plan(Answers(setup: setup, scope: answers.scope), for: installation, catalog: catalog))?.notes
-      ?? []
+    let trial = Answers(setup: setup, scope: answers.scope, variables: .replace)
+    let notes = (try? Plan(trial, for: installation, catalog: catalog))?.notes ?? []
     let misses = installation.nearMisses.filter { $0.provider == choice.keyProvider }
     return notes.filter(\.isAboutPrecedence).map(\.sentence) + misses.map(\.sentence)
   }

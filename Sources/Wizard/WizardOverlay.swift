@@ -1,4 +1,5 @@
 import DisplayWidth
+import OpenClaw
 
 // MARK: - What lies above a screen
 
@@ -37,6 +38,11 @@ extension Wizard {
       case .leave: if list.selection == 1 { return [leave] }
       case .storage(let storages):
         if storages.indices.contains(list.selection) { store(in: storages[list.selection]) }
+      case .variables:
+        if list.selection == 1 {
+          answers.variables = .replace
+          showPlan()
+        }
       case .profiles(let ids): if ids.indices.contains(list.selection) { removeProfile(ids[list.selection]) }
       case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
       }
@@ -55,6 +61,7 @@ extension Wizard {
     case .steps: "What do you want to change?"
     case .storage: "Where should the key be kept?"
     case .profiles: "Which saved key should go?"
+    case .variables(let question): question
     }
   }
 }

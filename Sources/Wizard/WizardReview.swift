@@ -19,8 +19,15 @@ extension Wizard {
     }
   }
 
-  /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing.
+  /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing. What was allowed for
+  /// other answers does not count.
   mutating func review() {
+    answers.variables = .ask
+    showPlan()
+  }
+
+  /// Shows what the answers mean for the files, after a question if they overwrite a variable.
+  mutating func showPlan() {
     do throws(PlanError) {
       let plan = try Plan(answers, for: installation, catalog: catalog)
       if plan.isEmpty {
@@ -30,7 +37,11 @@ extension Wizard {
         push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
       }
     } catch {
-      push(.problem(ProblemScreen(error: error, occasion: .answers)))
+      if let question = error.question {
+        overlay = .asking(.variables(question), ListState())
+      } else {
+        push(.problem(ProblemScreen(error: error, occasion: .answers)))
+      }
     }
   }
 
@@ -94,7 +105,7 @@ extension Wizard {
   private mutating func replan() {
     guard case .review(let old) = screen else { return }
     stack.removeLast()
-    review()
+    showPlan()
     guard case .review(var new) = screen else { return }
     new.pane = old.pane
     screen = .review(new)
@@ -103,8 +114,12 @@ extension Wizard {
   /// The files are not what was reviewed: shows the new plan from its start, with the reason.
   mutating func reviewAgain(_ news: Notice) {
     guard case .review(let old) = screen else { return }
+    answers.variables = .ask
     replan()
-    guard case .review(var new) = screen else { return }
+    guard case .review(var new) = screen else {
+      if overlay != nil { notice = news }
+      return
+    }
     new.pane = TextPane()
     new.failure = old.failure
     screen = .review(new)

@@ -46,7 +46,7 @@ extension Wizard {
   private var startProblem: PlanError? {
     // Any model will do: what it asks for is a place for it in the config.
     let model = catalog.choices.lazy.compactMap { catalog.defaultModel(of: $0) }.first
-    return problem(with: Answers(model: model, scope: answers.scope))
+    return problem(with: Answers(model: model, scope: answers.scope, variables: .replace))
   }
 
   /// What makes it impossible to store a key of `choice` here.
@@ -55,7 +55,7 @@ extension Wizard {
     // A reference asks for everything that a key does, and holds no secret.
     let credential = Answers.Credential.reference(variable: Wizard.trialVariable)
     let setup = Answers.Setup(choice: choice.id, credential: credential)
-    let error = problem(with: Answers(setup: setup, scope: answers.scope))
+    let error = problem(with: Answers(setup: setup, scope: answers.scope, variables: .replace))
     return error?.leavesHandwork == true ? nil : error
   }
 

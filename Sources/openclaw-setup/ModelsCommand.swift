@@ -17,6 +17,7 @@ struct ModelsCommand {
       answers.model = try machine.catalog.model(named: text, in: installation.configFacts).ref
     } catch { throw .usage(error.sentence) }
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
+    if arguments.has("--replace-variables") { answers.variables = .replace }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
       .run(answers)
   }
@@ -46,7 +47,8 @@ struct ModelsCommand {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
       // Only writing is refused.
-      case .included, .refusedInclude, .readOnly, .databaseStore, .unquotableKey, .noVariable, .readOnlyStore,
+      case .included, .refusedInclude, .readOnly, .replacesVariable, .databaseStore, .unquotableKey,
+        .noVariable, .readOnlyStore,
         .nixMode, .badReference,
         .placeholderKey, .unknown:
         return

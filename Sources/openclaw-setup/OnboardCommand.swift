@@ -21,6 +21,7 @@ struct OnboardCommand {
     answers.removedProfiles = arguments.all("--remove-profile")
     answers.model = try model(for: choice, scope: answers.scope)
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
+    if arguments.has("--replace-variables") { answers.variables = .replace }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
       .run(answers)
   }

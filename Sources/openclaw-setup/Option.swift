@@ -36,6 +36,7 @@ struct Option: Equatable {
     Option("--model-agent", "ID", "of this agent only; the key is for all agents"),
     Option("--keep-default", nil, "do not change the default model"),
     Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
+    Option("--replace-variables", nil, "replace values such as ${MODEL}, too"),
   ]
 
   /// Listing models.
@@ -49,7 +50,9 @@ struct Option: Equatable {
   static let json = [Option("--json", nil, "print one JSON object")]
 
   /// What `models set` takes of the options for onboarding; `--yes` is natural there, and means nothing.
-  static let switching = onboarding.filter { ["--allow-all-models", "--yes"].contains($0.name) }
+  static let switching = onboarding.filter {
+    ["--allow-all-models", "--replace-variables", "--yes"].contains($0.name)
+  }
 
   /// For every command.
   static let general = [

@@ -78,4 +78,19 @@ struct SplitConfigTests {
     try session.expectEnd(.code(2))
     #expect(try home.contents().isEmpty)
   }
+
+  @Test("a variable is replaced only where that is asked for")
+  func variable() throws {
+    let home = try Home()
+    let config = "{ gateway: { mode: 'local' }, agents: { defaults: { model: '${MODEL}' } } }\n"
+    try home.write(config, to: Home.config)
+    let refused = try Unattended(home, ["models", "set", "kilocode/kilo/auto"], ["MODEL": "openrouter/auto"])
+    #expect(refused.status == .code(1))
+    #expect(refused.errorText.contains("agents.defaults.model is \"${MODEL}\""))
+    #expect(refused.errorText.contains("--replace-variables"))
+    #expect(try home.text(Home.config) == config)
+    let allowed = try Unattended(home, ["models", "set", "kilocode/kilo/auto", "--replace-variables"])
+    #expect(allowed.status == .code(0), "\(allowed.errorText)")
+    #expect(try home.text(Home.config) == config.replacing("${MODEL}", with: "kilocode/kilo/auto"))
+  }
 }

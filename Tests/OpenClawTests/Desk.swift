@@ -140,5 +140,6 @@ private func facts(of key: ArraySlice<UInt8>) -> SecretFacts {
   let fingerprint = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   return SecretFacts(
     length: key.count, preview: KeyPreview.text(of: key), fingerprint: fingerprint,
-    placeholder: SecretPlaceholder(Array(key).span), quoting: DotEnv.Quoting(Array(key).span))
+    placeholder: SecretPlaceholder(Array(key).span), quoting: DotEnv.Quoting(Array(key).span),
+    mentionsVariable: VariableText.mentionsVariable(key))
 }

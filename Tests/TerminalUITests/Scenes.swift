@@ -138,6 +138,8 @@ extension Scene {
       try $0.look(at: .fresh)
       try $0.press("<^c>")
     },
+    Scene(
+      name: "variables", machine: .variable, entry: .models, keys: "kilo/auto<enter>"),
     Scene(name: "command", machine: .fresh, keys: "<enter><enter><enter><right><enter>"),
     Scene(
       name: "command-key-file",
