@@ -35,6 +35,12 @@ public enum UnattendedCommand {
     words(for: answers, installation: installation).joined(separator: " ")
   }
 
+  /// The command that removes the saved profile `id`. On a terminal it shows what changes, and asks.
+  public static func removal(of id: String, installation: Installation) -> String {
+    let ending = ending(of: Answers(scope: installation.scope), installation)
+    return (["openclaw-setup", "auth", "remove", quoted(id)] + ending).joined(separator: " ")
+  }
+
   private static func ending(of answers: Answers, _ installation: Installation) -> [String] {
     let allowList =
       switch answers.allowList {
