@@ -41,6 +41,12 @@ public enum UnattendedCommand {
     return (["openclaw-setup", "auth", "remove", quoted(id)] + ending).joined(separator: " ")
   }
 
+  /// The command that takes the last change back without asking.
+  public static func undo(in paths: StatePaths) -> String {
+    let profile = paths.profile.map { ["--profile", quoted($0)] } ?? []
+    return (["openclaw-setup", "undo", "--yes"] + profile).joined(separator: " ")
+  }
+
   private static func ending(of answers: Answers, _ installation: Installation) -> [String] {
     let allowList =
       switch answers.allowList {
