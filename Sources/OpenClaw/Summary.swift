@@ -9,9 +9,25 @@ public enum Summary {
       lines.append("Default model: \(primary)")
     }
     lines += report.recoveries.map { installation.paths.displayText($0.sentence) }
+    lines += report.said.map { "openclaw: \($0)" }
     lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
-    lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
+    if answers.setup != nil || answers.model != nil {
+      lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
+    }
     lines.append("A running gateway reloads the config by itself.")
+    if stores(answers, in: plan) {
+      lines.append(
+        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once.")
+    }
     return lines
+  }
+
+  /// Whether the plan puts a profile into `auth-profiles.json`.
+  private static func stores(_ answers: Answers, in plan: Plan) -> Bool {
+    guard plan.authProfiles != nil else { return false }
+    return switch answers.setup?.credential {
+    case .copy(_, .profile), .reference: true
+    case .copy(_, .dotEnv), .copy(_, .configEnv), .keepProfile, nil: false
+    }
   }
 }

@@ -66,6 +66,7 @@ extension Machine {
         former.wipe()
       }
       guard file.before != nil else {
+        if file.role == .config { primary = nil }
         if !current.snapshot.isMissing { changes.append(.removing(current.snapshot)) }
         continue
       }
