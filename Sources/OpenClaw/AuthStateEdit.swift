@@ -23,21 +23,6 @@ extension FileEditor {
     }
     try removeFromOrders(id, in: ["order"])
   }
-
-  /// Takes `id` out of every list of the object at `path`; a list that is empty then goes too, since an empty
-  /// one would mean "none".
-  mutating func removeFromOrders(_ id: String, in path: Path) throws(EditError) {
-    for order in document.value(at: path)?.lastMembers ?? [] {
-      let path = path + [.member(order.name)]
-      let ids = order.value.elements.map(\.string)
-      guard ids.contains(id) else { continue }
-      if ids.allSatisfy({ $0 == id }) {
-        try remove(path)
-      } else {
-        for index in ids.indices.reversed() where ids[index] == id { try remove(path + [.element(index)]) }
-      }
-    }
-  }
 }
 
 private enum AuthStateEdit {

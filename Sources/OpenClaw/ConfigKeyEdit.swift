@@ -1,6 +1,6 @@
 import JSON5
 
-extension FileEditor {
+extension ConfigEditor {
   /// Makes `models.providers.<id>.apiKey` refer to a variable, for installations whose auth store is not ours to
   /// write. An entry that has to be made is complete, since releases before 2026.6.6 refuse one without
   /// `baseUrl` or `models`.

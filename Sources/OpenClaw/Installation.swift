@@ -40,6 +40,8 @@ public struct Installation: Sendable, Equatable {
   public let scope: Answers.Scope
   /// `openclaw.json`.
   public let config: FileSnapshot
+  /// The sections of the config that other files hold.
+  public let includes: [Include]
   /// The auth store of `scope`.
   public let authProfiles: FileSnapshot
   /// Its companion.
@@ -64,6 +66,8 @@ public struct Installation: Sendable, Equatable {
   public let nearMisses: [NearMiss]
   /// Whether OpenClaw would ask the person's login shell for keys, and nobody has yet: that can take seconds.
   public private(set) var awaitsLoginShell: Bool
+  /// When this program wrote last, for people, if that can be undone.
+  public let lastChange: String?
   /// When the look was taken, in milliseconds since 1970.
   public let now: Int64
 
@@ -71,16 +75,18 @@ public struct Installation: Sendable, Equatable {
 
   /// A look at a machine. `signs` decide where credentials belong.
   public init(
-    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, authProfiles: FileSnapshot,
-    authState: FileSnapshot, dotEnv: FileSnapshot? = nil,
+    paths: StatePaths, scope: Answers.Scope, config: FileSnapshot, includes: [Include] = [],
+    authProfiles: FileSnapshot, authState: FileSnapshot, dotEnv: FileSnapshot? = nil,
     signs: StorageGeneration.Signs = StorageGeneration.Signs(),
     openClaw: OpenClawInstall = .absent,
     layers: EnvironmentLayers = EnvironmentLayers([]), keys: [FoundKey] = [], variables: Set<String> = [],
-    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false, now: Int64
+    nearMisses: [NearMiss] = [], awaitsLoginShell: Bool = false,
+    lastChange: String? = nil, now: Int64
   ) {
     self.paths = paths
     self.scope = scope
     self.config = config
+    self.includes = includes
     self.authProfiles = authProfiles
     self.authState = authState
     self.dotEnv = dotEnv ?? .missing(paths.globalDotEnv, role: .dotEnv)
@@ -92,11 +98,12 @@ public struct Installation: Sendable, Equatable {
     self.variables = variables
     self.nearMisses = nearMisses
     self.awaitsLoginShell = awaitsLoginShell
+    self.lastChange = lastChange
     self.now = now
   }
 
   /// What the config says.
-  public var configFacts: ConfigFacts { ConfigFacts(config.text) }
+  public var configFacts: ConfigFacts { ConfigFacts(config, includes: includes) }
 
   /// The saved profiles that OpenClaw sees. Those in a database are known once `openclaw` has listed them; those
   /// in a file that a database has replaced never count.
@@ -157,6 +164,12 @@ public struct Installation: Sendable, Equatable {
       guard !facts.agents.isEmpty else { return nil }
       return facts.agents.contains { $0.id == .main } ? .main : facts.defaultAgent
     }
+  }
+
+  /// This look, with what the program said at the time of another one of the same run.
+  public func addingReport(of other: Installation) -> Installation {
+    guard case .unknown = openClaw, let report = other.report else { return self }
+    return adding(report)
   }
 
   /// This look, with the keys that another one of the same run found in the login shell.

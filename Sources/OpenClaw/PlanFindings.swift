@@ -74,7 +74,7 @@ extension Planner {
     }
     // The limits are those of OpenClaw 2026.6.9, which takes such a write for an accident.
     let before = installation.config.text.bytes.count
-    if before >= 512, config.document.bytes.count * 2 < before {
+    if before >= 512, config.main.document.bytes.count * 2 < before {
       notes.append(.shrunk(path: shown(installation.config)))
     }
   }

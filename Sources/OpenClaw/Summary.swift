@@ -1,5 +1,13 @@
 /// What to say after a plan was written: on the Done screen, in the terminal afterwards, and unattended.
 public enum Summary {
+  /// The lines after the last write has been taken back.
+  public static func undoLines(plan: Plan, report: WriteReport, paths: StatePaths) -> [String] {
+    var lines = ["The last change is undone: every file is as it was before."]
+    if plan.primary != plan.primaryBefore { lines.append("Default model: \(plan.primary ?? "none")") }
+    lines += report.recoveries.map { paths.displayText($0.sentence) }
+    return lines + report.paths.map { "  \(paths.displayPath($0))" }
+  }
+
   /// The lines of the summary.
   public static func lines(
     plan: Plan, report: WriteReport, answers: Answers, installation: Installation
@@ -17,7 +25,8 @@ public enum Summary {
     lines.append("A running gateway reloads the config by itself.")
     if stores(answers, in: plan) {
       lines.append(
-        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once.")
+        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once."
+      )
     }
     return lines
   }

@@ -106,6 +106,31 @@ public struct FileSystem: Sendable {
     }
   }
 
+  /// Whether another file can be put in the place of `path`, or made there. What cannot be found out counts as
+  /// possible: writing will tell.
+  public func canReplace(_ path: String) -> Bool {
+    do throws(Errno) {
+      try retrying(syscalls.access(path, W_OK))
+    } catch .readOnlyFileSystem {
+      return false  // a single file can be mounted so
+    } catch {
+      // Only its directory matters: a file that is write-protected can be replaced.
+    }
+    var directory = PathName(path).directory
+    while true {
+      do throws(Errno) {
+        try retrying(syscalls.access(directory, W_OK | X_OK))
+        return true
+      } catch .noEntry {
+        let parent = PathName(directory).directory
+        guard parent != directory else { return true }
+        directory = parent
+      } catch {
+        return ![.accessDenied, .notPermitted, .readOnlyFileSystem].contains(error)
+      }
+    }
+  }
+
   /// Follows symbolic links from `path` to where the file is, or would be created: a path whose last part is no
   /// link, absolute if its directory exists. Fails only for circles and for what cannot be looked at.
   public func resolve(_ path: String) throws(FileError) -> String {

@@ -15,19 +15,22 @@ extension Machine {
   public func inspect(agent: String? = nil, loginShell: ShellImport = .skipped) -> Installation {
     let reader = SnapshotReader(files: files)
     let config = reader.snapshot(paths.configFile, role: .config)
-    let facts = ConfigFacts(config.text)
+    let includes = IncludeReader(files: files, paths: paths).includes(of: config)
+    let facts = ConfigFacts(config, includes: includes)
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = agentDirectory(of: scope, facts)
-    let search = KeySearch(machine: self, config: config, facts: facts, loginShell: loginShell)
+    let search = KeySearch(
+      machine: self, config: Self.variableFile(config, includes), facts: facts, loginShell: loginShell)
     return Installation(
-      paths: paths, scope: scope, config: config,
+      paths: paths, scope: scope, config: config, includes: includes,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
       dotEnv: reader.snapshot(paths.globalDotEnv, role: .dotEnv),
       signs: signs(in: directory, facts),
       openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
       layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
-      awaitsLoginShell: search.awaitsLoginShell, now: now)
+      awaitsLoginShell: search.awaitsLoginShell,
+      lastChange: undoSteps().first.map { LocalTime.text($0.createdAt, at: now) }, now: now)
   }
 
   /// What files tell about where credentials belong. What cannot be looked at is taken for a database: nothing may be
@@ -50,11 +53,24 @@ extension Machine {
     return paths.agentDirectory(id: id, configured: facts.agents.first { $0.id == id }?.directory)
   }
 
+  /// The file that holds the config's `env`.
+  private static func variableFile(_ config: FileSnapshot, _ includes: [Include]) -> VariableFile {
+    let include = includes.first { $0.section == "env" && $0.problem == nil }
+    return include.map { VariableFile(snapshot: $0.file, kind: .section) }
+      ?? VariableFile(snapshot: config, kind: .config)
+  }
+
   /// Milliseconds since 1970.
-  private var now: Int64 {
+  var now: Int64 {
     let time = files.syscalls.now()
     return time.seconds * 1000 + Int64(time.nanoseconds) / 1_000_000
   }
+}
+
+/// The file that holds the config's `env`.
+private struct VariableFile {
+  let snapshot: FileSnapshot
+  let kind: ConfigFacts.VariableFile
 }
 
 /// Looks for providers' keys in every environment that OpenClaw reads, and puts them in the vault.
@@ -76,7 +92,7 @@ private struct KeySearch {
   private static let limit = 1 << 20
 
   init(
-    machine: Machine, config: FileSnapshot, facts: ConfigFacts, loginShell: Machine.ShellImport
+    machine: Machine, config: VariableFile, facts: ConfigFacts, loginShell: Machine.ShellImport
   ) {
     self.machine = machine
     let paths = machine.paths
@@ -93,7 +109,7 @@ private struct KeySearch {
       dotEnvs.append((source, file))
       layers.append(EnvironmentLayers.Layer(source: source, file: file))
     }
-    let configSource = KeySource.config(path: config.path)
+    let configSource = KeySource.config(path: config.snapshot.path)
     layers.append(EnvironmentLayers.Layer(source: configSource, names: facts.variables))
     layers += shellLayer(EnvironmentLayers(layers), facts, loginShell)
     self.layers = EnvironmentLayers(layers)
@@ -141,7 +157,7 @@ private struct KeySearch {
     return EnvironmentLayers.Layer(source: .process, names: names.subtracting(blank), blankNames: blank)
   }
 
-  private mutating func collect(config: FileSnapshot) {
+  private mutating func collect(config: VariableFile) {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }
@@ -154,7 +170,7 @@ private struct KeySearch {
     }
   }
 
-  private func bytes(of key: EnvironmentKeys.Key, config: FileSnapshot) -> [UInt8]? {
+  private func bytes(of key: EnvironmentKeys.Key, config: VariableFile) -> [UInt8]? {
     switch key.source {
     case .process: return machine.environment.bytes(key.name)
     case .workspaceDotEnv, .globalDotEnv, .gatewayDotEnv:
@@ -165,12 +181,11 @@ private struct KeySearch {
     }
   }
 
-  private func configValue(_ name: String, in config: FileSnapshot) -> [UInt8]? {
-    guard var file = try? SnapshotReader(files: machine.files).open(config.path, role: .config) else {
-      return nil
-    }
+  private func configValue(_ name: String, in config: VariableFile) -> [UInt8]? {
+    let reader = SnapshotReader(files: machine.files)
+    guard var file = try? reader.open(config.snapshot.path, role: config.snapshot.role) else { return nil }
     defer { file.bytes.wipe() }
-    return ConfigFacts.valueOfVariable(name, in: file.bytes)
+    return ConfigFacts.valueOfVariable(name, in: file.bytes, of: config.kind)
   }
 }
 

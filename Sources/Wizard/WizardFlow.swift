@@ -18,7 +18,8 @@ extension Wizard {
     case .modelRef(let screen): chooseTyped(screen.field)
     case .review(let screen): return choose(screen)
     case .done(let screen): return choose(DoneScreen.Item.allCases[screen.pane.action])
-    case .problem(let screen): return choose(ProblemScreen.Item.allCases[screen.pane.action])
+    case .problem(let screen):
+      return choose(screen.items[min(screen.pane.action, screen.items.count - 1)], screen)
     }
     return []
   }
@@ -38,6 +39,7 @@ extension Wizard {
       let ids = removableProfiles
       if ids.count == 1 { removeProfile(ids[0]) } else { overlay = .asking(.profiles(ids), ListState()) }
       return []
+    case .undo: return prepareUndo()
     case .leave: return [.quit(.done)]
     }
   }
@@ -57,10 +59,13 @@ extension Wizard {
     }
   }
 
-  private mutating func choose(_ item: ProblemScreen.Item) -> [Effect] {
+  private mutating func choose(_ item: ProblemScreen.Item, _ problem: ProblemScreen) -> [Effect] {
     switch item {
-    case .tryAgain: inspect(.problemAgain)
-    case .leave: [leave]
+    case .goOn:
+      if case .start(let entry) = problem.occasion { stack = [openScreen(entry)] }
+      return []
+    case .tryAgain: return inspect(.problemAgain)
+    case .leave: return [leave]
     }
   }
 
@@ -76,7 +81,7 @@ extension Wizard {
   mutating func choose(_ choice: AuthChoice) {
     self.choice = choice
     if let error = storeProblem(choice) {
-      push(.problem(ProblemScreen(error: error)))
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
       return
     }
     let options = existingKeys(for: choice)

@@ -104,7 +104,8 @@ extension PlanNote {
     switch self {
     case .winsFirst, .passedOver: true
     case .keptOverride, .listedModel, .startedAllowList, .clearedAllowList, .noCredential, .pluginOff,
-      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk, .handedOver,
+      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk,
+      .handedOver,
       .leftoverStore, .pluginMissing:
       false
     }

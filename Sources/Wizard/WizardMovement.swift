@@ -111,7 +111,7 @@ extension Wizard {
     switch screen {
     case .review(let screen): screen.items.map(\.title)
     case .done: DoneScreen.Item.allCases.map(\.title)
-    case .problem: ProblemScreen.Item.allCases.map(\.title)
+    case .problem(let screen): screen.items.map(\.title)
     case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
     }
   }

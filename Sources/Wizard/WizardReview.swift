@@ -30,7 +30,7 @@ extension Wizard {
         push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
       }
     } catch {
-      push(.problem(ProblemScreen(error: error)))
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
     }
   }
 
@@ -120,6 +120,9 @@ extension Wizard {
     guard review.writing == nil, !isReviewStale else { return [] }
     switch review.items[min(review.pane.action, review.items.count - 1)] {
     case .write: return write(review)
+    case .undo:
+      guard let offer = review.undo else { break }
+      return begin(review) { .undo($0, offer) }
     case .showCommand:
       let words = UnattendedCommand.words(for: answers, installation: installation)
       overlay = .reading(.command(words), top: 0)
@@ -153,13 +156,22 @@ extension Wizard {
   }
 
   private mutating func write(_ review: ReviewScreen) -> [Effect] {
+    // Until openclaw has said where keys belong, a file may be the wrong place, and block every request.
+    guard !awaitsOpenClaw || review.plan.authProfiles == nil else {
+      notice = Notice(.working, "openclaw is still being asked where it keeps keys. Try again in a moment.")
+      return []
+    }
+    return begin(review) { .write($0, review.plan) }
+  }
+
+  private mutating func begin(_ review: ReviewScreen, _ effect: (RequestID) -> Effect) -> [Effect] {
     let request = newRequest()
     var review = review
     review.writing = request
     review.failure = []
     screen = .review(review)
-    notice = Notice(.working, "Writing.")
-    return [.write(request, review.plan)]
+    notice = Notice(.working, review.plan.handover == nil ? "Writing." : "openclaw is storing the key.")
+    return [effect(request)]
   }
 
   /// Back to the first screen of `step`, answers kept.
@@ -180,8 +192,11 @@ extension Wizard {
     screen = .review(review)
     switch outcome {
     case .written(let report):
-      finish(review.plan, report)
+      if review.undo == nil { finish(review.plan, report) } else { finishUndo(review.plan, report) }
       return []
+    case .changedOnDisk where review.undo != nil:
+      stack.removeLast()
+      return prepareUndo()
     case .changedOnDisk(let path):
       let name = installation.paths.displayPath(path)
       notice = Notice(.working, "Looking at the files again.")
@@ -222,6 +237,13 @@ extension Wizard {
 
   /// What is true after the first of two files was written and the second was not.
   static let storedAlone = "The key is stored; the config is as it was."
+
+  private mutating func finishUndo(_ plan: Plan, _ report: WriteReport) {
+    let lines = Summary.undoLines(plan: plan, report: report, paths: installation.paths)
+    summary += (summary.isEmpty ? [] : [""]) + lines
+    notice = nil
+    stack = [.done(DoneScreen(summary: lines))]
+  }
 
   private mutating func finish(_ plan: Plan, _ report: WriteReport) {
     let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)

@@ -49,7 +49,8 @@ struct ModelsCommand {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
       // Only writing is refused.
-      case .included, .databaseStore, .unquotableKey, .noVariable, .readOnlyStore, .nixMode, .badReference,
+      case .included, .refusedInclude, .readOnly, .databaseStore, .unquotableKey, .noVariable, .readOnlyStore,
+        .nixMode, .badReference,
         .placeholderKey, .unknown:
         return
       }

@@ -40,16 +40,16 @@ struct Output {
   /// Says why a command failed.
   func failure(_ failure: Failure) {
     if isJSON {
-      object([
-        Value.Entry("ok", false),
-        Value.Entry(
-          "error",
-          [
-            "code": .string(failure.reason), "message": .string(failure.lines.joined(separator: "\n")),
-          ]),
-      ])
+      var error = [
+        Value.Entry("code", .string(failure.reason)),
+        Value.Entry("message", .string(failure.lines.joined(separator: "\n"))),
+      ]
+      if !failure.snippet.isEmpty {
+        error.append(Value.Entry("snippet", .string(failure.snippet.map { $0 + "\n" }.joined())))
+      }
+      object([Value.Entry("ok", false), Value.Entry("error", .object(error))])
     }
-    var lines = failure.lines
+    var lines = failure.lines + failure.snippet
     let first = lines.isEmpty ? "" : lines.removeFirst()
     StandardStreams.write(Output.shown(["openclaw-setup: \(first)"] + lines), to: .error)
   }

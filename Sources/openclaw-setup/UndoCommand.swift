@@ -14,7 +14,8 @@ struct UndoCommand {
       output.object(UndoOutput.nothing)
       return
     }
-    let shown = UndoOutput(undo: undo, paths: machine.paths)
+    let shown = UndoOutput(
+      undo: undo, paths: machine.paths, when: machine.localTime(undo.step.createdAt))
     guard !arguments.has("--dry-run") else {
       output.say(shown.lines)
       output.object(shown.object(isWritten: false, stepsLeft: machine.undoSteps().count))
@@ -35,7 +36,7 @@ struct UndoCommand {
     } catch {
       switch error {
       case .nothing: return nil
-      case .nixMode: throw Failure(PlanError.nixMode)
+      case .nixMode: throw Failure(PlanError.nixMode(snippet: []))
       case .unreadable(let sentence): throw Failure(.failed, "unreadable", [sentence])
       }
     }

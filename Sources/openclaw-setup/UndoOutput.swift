@@ -6,6 +6,8 @@ import Platform
 struct UndoOutput {
   let undo: Undo
   let paths: StatePaths
+  /// When it was written, in the words of the person.
+  let when: String
 
   /// What `--dry-run` shows.
   var lines: [String] {
@@ -24,23 +26,16 @@ struct UndoOutput {
 
   /// What has been put back. `stepsLeft` more can be undone.
   func summary(of report: WriteReport, stepsLeft: Int) -> [String] {
-    var lines = ["Taken back: \(step)"]
-    lines += report.recoveries.map { paths.displayText($0.sentence) }
-    lines += report.files.map { file in
-      "  \(paths.displayPath(file.path)) \(file.digest == nil ? "is removed, as it was before" : "is as before")"
-    }
-    if report.files.isEmpty { lines.append("The files were as before it already.") }
     let more =
       switch stepsLeft {
       case 0: "Nothing more can be undone."
       case 1: "One more change can be undone."
       default: "\(stepsLeft) more changes can be undone."
       }
-    lines.append("\(more) The last five are kept in \(paths.displayPath(paths.setupDirectory)).")
-    if report.paths.contains(paths.configFile) {
-      lines.append("A running gateway reloads the config by itself.")
-    }
-    return lines
+    return Summary.undoLines(plan: undo.plan, report: report, paths: paths) + [
+      "It was: \(step)",
+      "\(more) The last five are kept in \(paths.displayPath(paths.setupDirectory)).",
+    ]
   }
 
   /// What it does as data. `stepsLeft` can be undone in all.
@@ -51,7 +46,7 @@ struct UndoOutput {
         "undone",
         [
           "id": .string(undo.step.id), "title": .string(undo.step.title),
-          "writtenAt": .string(writtenAt.iso8601),
+          "writtenAt": .string(Timestamp(milliseconds: undo.step.createdAt).iso8601),
           "files": .array(undo.step.files.map { .string($0.path) }),
         ]),
       Value.Entry("stepsLeft", .number(Double(stepsLeft))),
@@ -65,7 +60,5 @@ struct UndoOutput {
   ]
 
   /// What was written, and when.
-  private var step: String { "\(undo.step.title), written \(writtenAt.localMinute)" }
-
-  private var writtenAt: Timestamp { Timestamp(milliseconds: undo.step.createdAt) }
+  private var step: String { "\(undo.step.title), written \(when)" }
 }

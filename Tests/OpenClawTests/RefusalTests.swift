@@ -105,19 +105,20 @@ import Testing
     Case(
       testDescription: "a config from other files as a whole",
       desk: Desk(config: "{ $include: './base.json5' }"),
-      sentence: "\(config): the file uses $include, and included files are not edited."),
+      sentence: "\(config): the file uses $include in a way that only its author can change."),
     Case(
       testDescription: "agents from another file", desk: Desk(config: "{ agents: { $include: ['a', 'b'] } }"),
-      sentence: "\(config): agents uses $include, and included files are not edited."),
+      sentence: "\(config): agents uses $include in a way that only its author can change."),
     Case(
       testDescription: "one agent from another file",
       desk: Desk(config: "{ agents: { list: [{ id: 'a' }, { $include: './b.json5' }] } }"),
       answers: Answers(model: Desk.openRouterAuto),
-      sentence: "\(config): agents.list[1] uses $include, and included files are not edited."),
+      sentence: "\(config): agents.list[1] uses $include in a way that only its author can change."),
     Case(
       testDescription: "a provider's entry from another file",
       desk: Desk(config: "{ models: { providers: { kilocode: { $include: './k.json5' } } } }"),
-      sentence: "\(config): models.providers.kilocode uses $include, and included files are not edited."),
+      sentence: "\(config): models.providers.kilocode uses $include in a way that only its author can change."
+    ),
   ]
 
   private static let notJSONComment = Document(Array("// x\n{}".utf8), dialect: .json).diagnostics[0].message
@@ -133,6 +134,7 @@ import Testing
     #expect(error?.sentence == example.sentence)
     #expect(error?.excerpt == example.excerpt)
     #expect(error?.nextStep.isEmpty == false)
+    #expect(error?.leavesHandwork == (error?.snippet.isEmpty == false))
   }
 
   @Test("an unreadable file is refused with its own reason")

@@ -123,7 +123,7 @@ import Testing
     #expect(facts.listedModels == [.init(ref: "a/b", alias: "ab"), .init(ref: "c/d", alias: nil)])
     #expect(facts.allowList == .init(source: .models, refs: ["a/b", "c/d"]))
     #expect(facts.agents.map(\.id.text) == ["one", "two"])
-    #expect(facts.agents.map(\.index) == [0, 2])
+    #expect(facts.agents.map(\.path) == [["agents", "list", 0], ["agents", "list", 2]])
     #expect(facts.agents.map(\.directory) == ["~/one", nil])
     #expect(facts.agents[1].model == .init(primary: "e/f", fallbacks: [], isPlain: true))
     #expect(facts.defaultAgent == AgentID("two"))

@@ -105,6 +105,20 @@ extension Scene {
       name: "problem-store", machine: SampleMachine.fresh.with { $0.profiles = "[]" }, keys: "<enter>"),
     Scene(name: "problem-nix", machine: SampleMachine().with { $0.places = ["OPENCLAW_NIX_MODE": "1"] }),
     Scene(
+      name: "problem-nix-snippet",
+      machine: SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      keys: "<enter><enter><enter><enter>"),
+    Scene(
+      name: "problem-nix-snippet-end",
+      machine: SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      keys: "<enter><enter><enter><enter><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>"),
+    Scene(
+      name: "problem-include", machine: SampleMachine(config: "{ agents: { $include: ['a', 'b'] } }"),
+      entry: .models, keys: "<enter>kilo/auto<enter>"),
+    Scene(
+      name: "problem-read-only", machine: SampleMachine.configured.with { $0.isConfigReplaceable = false },
+      entry: .models, keys: "<enter>kilo/auto<enter>"),
+    Scene(
       name: "problem-agent",
       machine: SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "play" }),
     Scene(name: "problem-same", machine: .broken, keys: "<enter>") { try $0.look(at: .broken) },

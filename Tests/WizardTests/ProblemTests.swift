@@ -14,7 +14,8 @@ struct ProblemTests {
       (broken, "~/.openclaw/openclaw.json:2:"),
       (SampleMachine(config: "[]"), "must be an object"),
       (SampleMachine(config: "{ agents: [] }"), "agents must be an object"),
-      (SampleMachine(config: "{ agents: { $include: './a.json5' } }"), "$include"),
+      (SampleMachine(config: "{ agents: { $include: './a.json5' } }"), "which does not exist"),
+      (SampleMachine(config: "{ agents: { $include: ['a', 'b'] } }"), "$include"),
       (SampleMachine().with { $0.places = ["OPENCLAW_NIX_MODE": "1"] }, "OPENCLAW_NIX_MODE"),
       (SampleMachine().with { $0.agent = "play" }, "There is no agent \"play\""),
     ], [Wizard.Entry.start, .models])
@@ -34,6 +35,36 @@ struct ProblemTests {
       #expect(try sitting.pressing("<down><enter><enter><esc>").path == [.home, .provider])
       #expect(try sitting.pressing("<enter>kilo/auto<enter>").path == [.home, .model, .review])
     }
+  }
+
+  @Test(
+    "where nothing can be written, what is wanted can be chosen, and is shown in the end",
+    arguments: [
+      SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      SampleMachine.fresh.with { $0.isConfigReplaceable = false },
+      SampleMachine.fresh.with { $0.config = "{ agents: { $include: ['a', 'b'] } }" },
+      SampleMachine.fresh.with { $0.config = "{ agents: { $include: './missing' } }" },
+    ])
+  func byHand(_ machine: SampleMachine) throws {
+    let start = try Sitting(machine, columns: 200)
+    #expect(start.path == [.problem] && start.text.contains("Go on to choose") && !start.text.contains("{"))
+    var end = try start.pressing("<enter><enter><enter><enter>")
+    #expect(end.path == [.provider, .existingKey, .model, .problem])
+    #expect(end.text.contains("\"primary\": \"kilocode/kilo/auto\""))
+    #expect(SampleKeys.leak(in: end.text) == nil)
+    #expect(end.wizard.farewell.contains { $0.contains("\"primary\": \"kilocode/kilo/auto\"") })
+    #expect(start.wizard.farewell == [])
+    try end.press("<enter>")
+    try end.look(at: machine)
+    #expect(end.path == [.provider, .existingKey, .model, .problem] && end.news == "! It is still the same.")
+    try end.press("<enter>")
+    try end.look(at: .fresh)
+    #expect(end.path == [.provider, .existingKey, .model, .review])
+    #expect(end.effects.allSatisfy { if case .write = $0 { false } else { true } })
+
+    let models = try Sitting(machine, entry: .models, columns: 200).pressing("<enter>")
+    #expect(models.path == [.model])
+    #expect(try start.pressing("<end><enter>").effects == [.quit(.cancelled)])
   }
 
   @Test("looking again goes on where it stopped, once it is put right")

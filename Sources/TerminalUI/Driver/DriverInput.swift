@@ -14,13 +14,14 @@ extension Driver {
     } else if !typed.items.isEmpty {
       try settleEscape()
     }
+    hasLeft = false
     if wizard.wantsSecretText { typed.joinBurst() }
     for item in typed.items {
       let wasReviewing = wizard.isReviewing
       try take(item, of: typed)
       // What was typed before the review could be seen must not agree to it.
       isReviewUnseen = wizard.isReviewing && !wasReviewing
-      guard !isReviewUnseen else { return }
+      guard !isReviewUnseen, !hasLeft else { return }
     }
   }
 
@@ -35,7 +36,7 @@ extension Driver {
   private static func isIrrevocable(_ effect: Effect) -> Bool {
     switch effect {
     case .wipeKey, .cancelWrite, .quit: true
-    case .write, .inspect, .wait, .judgeKey, .repaint, .suspend: false
+    case .write, .undo, .prepareUndo, .inspect, .wait, .judgeKey, .repaint, .suspend: false
     }
   }
 
@@ -51,18 +52,8 @@ extension Driver {
     guard wizard.wantsSecretText, let provider = wizard.keyProvider?.id else {
       return try dispatch(typed.event(item))
     }
-    switch item {
-    case .text(let range):
-      burst.note(range.count, at: Clock.milliseconds)
-      try dispatch(.keyEdited(typed.withBytes(range) { keyField.type($0, for: provider) }))
-    case .paste(let range):
-      try dispatch(.keyEdited(typed.withBytes(range) { keyField.paste($0, for: provider) }))
-    case .key(.enter) where burst.includesEnter(at: Clock.milliseconds):
-      try dispatch(.keyEdited(keyField.type(CollectionOfOne(UInt8(ascii: "\n")), for: provider)))
-    case .key(.backspace): try dispatch(.keyEdited(keyField.deleteLast(for: provider)))
-    case .key(.control("u")), .key(.control("w")):
-      keyField.wipe()
-      try dispatch(.keyEdited(nil))
+    switch keyField.take(item, of: typed, at: Clock.milliseconds, for: provider) {
+    case .edited(let draft): try dispatch(.keyEdited(draft))
     case .key(let key): try dispatch(.input(.key(key)))
     }
   }

@@ -9,7 +9,7 @@ struct Keystrokes: ~Copyable {
   enum Item: Equatable {
     /// A key that types nothing by itself.
     case key(Key)
-    /// One or more characters in UTF-8, none of them a control character.
+    /// One or more characters in UTF-8, none of them a control character but the line ends and tabs of a burst.
     case text(Range<Int>)
     /// What stood between the marks of a bracketed paste.
     case paste(Range<Int>)
@@ -46,7 +46,8 @@ struct Keystrokes: ~Copyable {
     bytes.withBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Makes a burst of text with line ends in it the one paste that it is: its line ends must not submit anything.
+  /// Makes a burst of text with line ends in it the one text that it is: its line ends must not submit anything.
+  /// It may be the first or the last part of a paste that the line has cut, so it is not a paste of its own.
   mutating func joinBurst() {
     let isBurst = items.contains {
       if case .text(let range) = $0 { range.count >= Burst.size } else { false }
@@ -60,7 +61,7 @@ struct Keystrokes: ~Copyable {
       case .key: joined.append(UInt8(ascii: "\n"))
       }
     }
-    items = [.paste(0..<joined.count)]
+    items = [.text(0..<joined.count)]
     bytes = joined
   }
 

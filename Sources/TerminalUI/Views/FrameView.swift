@@ -20,9 +20,9 @@ private func screenView(_ wizard: Wizard, _ page: Page) -> Page {
   case .scope(let screen): scopeView(screen, wizard, page)
   case .model(let screen): modelView(screen, wizard, page)
   case .modelRef(let screen): modelRefView(screen, page)
-  case .review(let screen): paneView("Write these changes?", screen.pane, wizard, page)
+  case .review(let screen): paneView(screen.question, screen.pane, wizard, page)
   case .done(let screen): paneView("What next?", screen.pane, wizard, page)
-  case .problem(let screen): paneView("This must be put right first", screen.pane, wizard, page)
+  case .problem(let screen): paneView(screen.title, screen.pane, wizard, page)
   }
 }
 

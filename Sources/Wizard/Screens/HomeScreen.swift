@@ -10,6 +10,8 @@ public struct HomeScreen: Sendable, Equatable {
     case addProvider
     /// Remove a saved profile.
     case removeProfile
+    /// Take the last write back; when that was.
+    case undo(when: String)
     /// Leave.
     case leave
 
@@ -19,6 +21,7 @@ public struct HomeScreen: Sendable, Equatable {
       case .changeModel: "Change the default model"
       case .addProvider: "Add a provider or change its key"
       case .removeProfile: "Remove a saved key"
+      case .undo(let when): "Undo the last change (\(when))"
       case .leave: "Leave"
       }
     }
@@ -31,7 +34,8 @@ public struct HomeScreen: Sendable, Equatable {
 extension Wizard {
   /// What can be done from Home, as things are.
   public var homeItems: [HomeScreen.Item] {
-    [.changeModel, .addProvider] + (removableProfiles.isEmpty ? [] : [.removeProfile]) + [.leave]
+    [.changeModel, .addProvider] + (removableProfiles.isEmpty ? [] : [.removeProfile])
+      + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [.leave]
   }
 
   /// The saved profiles that this program can remove: none of those in a database.

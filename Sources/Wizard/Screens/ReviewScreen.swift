@@ -6,6 +6,8 @@ public struct ReviewScreen: Sendable, Equatable {
   public enum Item: Sendable, Equatable {
     /// Write it.
     case write
+    /// Take the last write back.
+    case undo
     /// Show how a script does the same.
     case showCommand
     /// Go back to one of the answers.
@@ -23,6 +25,7 @@ public struct ReviewScreen: Sendable, Equatable {
     public var title: String {
       switch self {
       case .write: "Write"
+      case .undo: "Undo"
       case .showCommand: "Show the command"
       case .change: "Change something"
       case .switchAllowList(to: .allowEverything): "Allow all models"
@@ -38,6 +41,8 @@ public struct ReviewScreen: Sendable, Equatable {
   public let plan: Plan
   /// What can be done.
   public let items: [Item]
+  /// Set when the plan takes the last write back.
+  public let undo: UndoOffer?
   /// Which lines are shown, and the selected item.
   public internal(set) var pane = TextPane()
   /// The write that is under way.
@@ -51,8 +56,24 @@ public struct ReviewScreen: Sendable, Equatable {
   init(plan: Plan, items: [Item], paths: StatePaths) {
     self.plan = plan
     self.items = items
+    undo = nil
     text = ReviewScreen.text(of: plan, paths: paths)
   }
+
+  /// Shows what taking the last write back does.
+  init(undo offer: UndoOffer, paths: StatePaths) {
+    plan = offer.plan
+    items = [.undo]
+    undo = offer
+    let lost = "The files have been changed since. What is shown below is lost with it."
+    text =
+      (offer.isClean ? [] : [TextLine(.warning, "! " + lost)])
+      + [TextLine(.plain, "This takes back: \(offer.step.title)")]
+      + ReviewScreen.text(of: plan, paths: paths)
+  }
+
+  /// The question that the screen asks.
+  public var question: String { undo == nil ? "Write these changes?" : "Undo the last change?" }
 
   /// The text for a window of `columns` columns. Long lines are continued, never cut.
   func lines(columns: Int) -> [TextLine] {
