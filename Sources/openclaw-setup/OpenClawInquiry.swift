@@ -12,6 +12,10 @@ struct OpenClawInquiry {
     guard case .unknown = installation.openClaw else { return installation }
     // Its version comes at once; lists do not.
     if installation.generation.usesDatabase { output.remark("Asking openclaw, which takes some seconds.") }
-    return installation.adding(machine.askOpenClaw(about: installation))
+    let report = machine.askOpenClaw(about: installation)
+    if report.install.release == nil {
+      output.remark("openclaw did not tell its version, so only files say where keys belong.")
+    }
+    return installation.adding(report)
   }
 }
