@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Everything a handler needs is here, prepared beforehand: no allocation, no lock, no Swift. */
@@ -17,6 +18,12 @@ enum {
   most_bytes = 1024,          /* the mode switches of a terminal are about a hundred bytes */
   patience_milliseconds = 500, /* a dead terminal must not keep a dying process */
   handler_stack_bytes = 65536,
+  /* Milliseconds without a byte after which the rest of a paste will not come any more. That there is a rest is
+     certain only when its end mark is missing. */
+  marked_quiet = 250,
+  unmarked_quiet = 100,
+  /* Milliseconds after which nothing is waited for, whatever still comes. */
+  longest_drain = 1000,
 };
 
 static struct {
@@ -32,6 +39,8 @@ static struct {
   int memory; /* takes what is written to descriptor 2 */
   int real;   /* what descriptor 2 was */
 } standard_error = {.memory = -1, .real = -1};
+
+static atomic_int expected_paste; /* enum oc_paste */
 
 static const int deadly[] = {
     SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
@@ -77,16 +86,66 @@ int oc_restore_arm(int input, int output, const unsigned char *bytes, size_t cou
   return 0;
 }
 
+static long long milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void oc_restore_expect(enum oc_paste paste) { atomic_store(&expected_paste, paste); }
+
+static const unsigned char end_mark[] = "\033[201~";
+enum { end_mark_bytes = sizeof end_mark - 1 };
+
+/* How many bytes of the end mark have come after `count` more `bytes`, when `matched` had come before. */
+static size_t match_end_mark(size_t matched, const unsigned char *bytes, size_t count) {
+  for (size_t index = 0; index < count && matched < end_mark_bytes; index++) {
+    if (bytes[index] == end_mark[matched]) matched++;
+    else matched = bytes[index] == end_mark[0]; /* which is nowhere else in it */
+  }
+  return matched;
+}
+
+/* Reads the rest of a paste until it ends or nothing more comes. */
+static void drain_paste(enum oc_paste paste) {
+  unsigned char chunk[4096];
+  long long end = milliseconds() + longest_drain;
+  size_t matched = 0;
+  for (;;) {
+    long long left = end - milliseconds();
+    if (left <= 0) break;
+    int quiet = paste == oc_paste_marked ? marked_quiet : unmarked_quiet;
+    struct pollfd ready = {.fd = terminal.input, .events = POLLIN};
+    int result = poll(&ready, 1, left < quiet ? (int)left : quiet);
+    if (result < 0 && errno == EINTR) continue;
+    if (result <= 0) break;
+    ssize_t count = read(terminal.input, chunk, sizeof chunk);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    if (paste == oc_paste_marked) matched = match_end_mark(matched, chunk, (size_t)count);
+    if (matched == end_mark_bytes) break;
+  }
+  explicit_bzero(chunk, sizeof chunk); /* it may be a key */
+}
+
+/* Throws away what was typed for us, so that the shell does not run the rest of a paste. */
+static void discard_input(void) {
+  enum oc_paste paste = atomic_exchange(&expected_paste, oc_paste_none);
+  if (paste != oc_paste_none) drain_paste(paste);
+  tcflush(terminal.input, TCIFLUSH);
+}
+
 void oc_restore_now(void) {
   if (atomic_exchange(&terminal.armed, 0)) {
     write_all(terminal.output, terminal.bytes, terminal.count);
-    /* The rest of a paste must not reach the shell. */
-    tcflush(terminal.input, TCIFLUSH);
-    /* From a background job tcsetattr would stop us with SIGTTOU; blocked, it just works. */
+    /* In a background job these would be stopped by the signals; blocked, tcflush and tcsetattr just work, and
+       reading fails. */
     sigset_t stop, before;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTTOU);
+    sigaddset(&stop, SIGTTIN);
     pthread_sigmask(SIG_BLOCK, &stop, &before);
+    discard_input();
     while (tcsetattr(terminal.input, TCSANOW, &terminal.modes) != 0 && errno == EINTR) continue;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
   }

@@ -6,10 +6,24 @@ public func escaped(_ bytes: [UInt8]) -> [UInt8] {
   escaped(bytes, quote: Characters.doubleQuote)
 }
 
+/// Adds `escaped(bytes)` to `result`, which grows by at most `longestEscape` bytes for each of them, and makes no
+/// other copy: `bytes` may be a secret.
+public func appendEscaped(_ bytes: [UInt8], to result: inout [UInt8]) {
+  appendEscaped(bytes, quote: Characters.doubleQuote, to: &result)
+}
+
+/// The most bytes that one byte becomes: `\uHHHH`.
+public let longestEscape = 6
+
 /// `bytes` as the text between two `quote`s.
 func escaped(_ bytes: [UInt8], quote: UInt8) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count)
+  appendEscaped(bytes, quote: quote, to: &result)
+  return result
+}
+
+private func appendEscaped(_ bytes: [UInt8], quote: UInt8, to result: inout [UInt8]) {
   var offset = 0
   while offset < bytes.count {
     guard let (scalar, length) = Characters.scalar(in: bytes, at: offset) else {
@@ -30,7 +44,6 @@ func escaped(_ bytes: [UInt8], quote: UInt8) -> [UInt8] {
     }
     offset += length
   }
-  return result
 }
 
 /// `\uHHHH` for a scalar of at most 16 bits.

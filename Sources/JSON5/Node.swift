@@ -34,6 +34,12 @@ public struct Node: Sendable {
     kind == .string ? Unescape.string(in: source.bytes, range: range) : nil
   }
 
+  /// The bytes of a string; nil for every other kind. They are nowhere else, so that whoever reads a secret this way
+  /// can wipe it.
+  public var stringBytes: [UInt8]? {
+    kind == .string ? Unescape.bytes(in: source.bytes, range: range) : nil
+  }
+
   /// The value of `true` or `false`; nil for every other kind.
   public var bool: Bool? {
     kind == .bool ? source.bytes[range.lowerBound] == UInt8(ascii: "t") : nil

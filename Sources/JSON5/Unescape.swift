@@ -13,6 +13,15 @@ struct Unescape {
     return text(in: bytes, range: range.lowerBound + 1..<range.upperBound - 1)
   }
 
+  /// The bytes of the string whose text, quotes included, is `range`: one array, which did not grow.
+  static func bytes(in bytes: [UInt8], range: Range<Int>) -> [UInt8] {
+    guard range.count >= 2 else { return [] }
+    var reader = Unescape(bytes: bytes, range: range.lowerBound + 1..<range.upperBound - 1)
+    reader.result.reserveCapacity(range.count)  // no escape is shorter than what it stands for
+    reader.run()
+    return reader.result
+  }
+
   /// The name that the identifier at `range` spells.
   static func identifier(in bytes: [UInt8], range: Range<Int>) -> String {
     text(in: bytes, range: range)

@@ -4,8 +4,8 @@ public struct Answers: Sendable, Equatable {
   public enum Credential: Sendable, Equatable {
     /// Leave the auth store alone, and use this profile of it.
     case keepProfile(id: String)
-    /// Store a copy in the provider's default profile.
-    case copy(HeldSecret)
+    /// Store a copy: in the provider's default profile, or where else it is told.
+    case copy(HeldSecret, in: KeyStore = .profile)
     /// Store a reference to an environment variable.
     case reference(variable: String)
   }
@@ -40,22 +40,37 @@ public struct Answers: Sendable, Equatable {
     case allowEverything
   }
 
+  /// What to do when a value would be overwritten that takes a variable's, such as `${MODEL}`.
+  public enum Variables: Sendable, Equatable {
+    /// Make no plan, and say what would be lost.
+    case ask
+    /// Overwrite it.
+    case replace
+  }
+
   /// The provider to set up; nil when only the model changes.
   public var setup: Setup?
+  /// Saved profiles to remove, by id, in whatever order.
+  public var removedProfiles: [String]
   /// The new default model; nil keeps the current one.
   public var model: ModelRef?
   /// Whose model it is.
   public var scope: Scope
   /// How to treat the list of models that `/model` accepts.
   public var allowList: AllowList
+  /// Whether variables may be replaced.
+  public var variables: Variables
 
   /// Answers, question by question.
   public init(
-    setup: Setup? = nil, model: ModelRef? = nil, scope: Scope = .defaults, allowList: AllowList = .addModel
+    setup: Setup? = nil, removedProfiles: [String] = [], model: ModelRef? = nil, scope: Scope = .defaults,
+    allowList: AllowList = .addModel, variables: Variables = .ask
   ) {
     self.setup = setup
+    self.removedProfiles = removedProfiles
     self.model = model
     self.scope = scope
     self.allowList = allowList
+    self.variables = variables
   }
 }

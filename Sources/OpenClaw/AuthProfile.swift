@@ -36,6 +36,8 @@ public struct AuthProfile: Sendable, Equatable {
     case variable(String)
     /// Wherever the reference leads.
     case reference(SecretRef)
+    /// In OpenClaw's database, which is not looked into.
+    case database
     /// Nowhere.
     case missing
   }

@@ -48,6 +48,15 @@ public struct AuthProfileStore: Sendable, Equatable {
     (profiles, problems) = (found, ignored)
   }
 
+  /// The profiles of a database, as `openclaw` lists them. A kind that it does not tell is taken for the usual one.
+  init(listed: [ListedProfile]) {
+    profiles = listed.map {
+      AuthProfile(
+        id: $0.id, kind: $0.kind ?? .apiKey, provider: $0.provider, credential: .database, email: $0.email)
+    }
+    problems = []
+  }
+
   /// Whether the file as a whole cannot be used, so nothing must be written to it.
   public var blocker: Problem? {
     problems.first {
@@ -65,6 +74,11 @@ public struct AuthProfileStore: Sendable, Equatable {
   func adding(_ planned: [AuthProfile]) -> AuthProfileStore {
     let ids = Set(planned.map(\.id))
     return AuthProfileStore(profiles: profiles.filter { !ids.contains($0.id) } + planned, problems: problems)
+  }
+
+  /// The store once the profiles with these ids are removed.
+  func removing(_ ids: [String]) -> AuthProfileStore {
+    AuthProfileStore(profiles: profiles.filter { !ids.contains($0.id) }, problems: problems)
   }
 
   private init(profiles: [AuthProfile], problems: [Problem]) {

@@ -1,4 +1,4 @@
-import JSON5
+public import JSON5
 
 /// What OpenClaw's config file says about the things that this program changes. Paths and shapes as in
 /// releases 2026.4 to 2026.7; values that have another type than OpenClaw expects read as absent.
@@ -15,8 +15,8 @@ public struct ConfigFacts: Sendable, Equatable {
 
   /// An entry of `agents.list`.
   public struct Agent: Sendable, Equatable {
-    /// Its position in the list.
-    public let index: Int
+    /// Where it is in the config.
+    public let path: Path
     /// Its id.
     public let id: AgentID
     /// Whether it says `default: true`.
@@ -87,8 +87,8 @@ public struct ConfigFacts: Sendable, Equatable {
   public let allowedPlugins: Set<String>?
 
   /// Reads the facts. A document without a root has none.
-  init(_ document: Document, text: SealedText) {
-    let reader = ConfigReader(document: document, text: text)
+  init(_ config: ConfigDocument) {
+    let reader = ConfigReader(config)
     defaultModel = reader.defaults?["model"].flatMap(reader.model)
     agents = reader.agents
     listedModels = reader.listedModels
@@ -97,21 +97,41 @@ public struct ConfigFacts: Sendable, Equatable {
     order = reader.order
     providers = reader.providers
     variables = reader.variables
-    importsLoginShell = reader.root?["env"]?["shellEnv"]?["enabled"]?.bool ?? false
-    loginShellTimeout = reader.root?["env"]?["shellEnv"]?["timeoutMs"]?.int
-    lastTouchedVersion = reader.root?["meta"]?["lastTouchedVersion"]?.string
+    importsLoginShell = reader.shellImport?["enabled"]?.bool ?? false
+    loginShellTimeout = reader.shellImport?["timeoutMs"]?.node.int
+    lastTouchedVersion = reader.lastTouchedVersion
     disabledPlugins = reader.disabledPlugins
     allowedPlugins = reader.allowedPlugins
   }
 
-  /// Reads the facts of a file.
-  public init(_ text: SealedText) { self.init(Document(text.bytes), text: text) }
+  /// Reads the facts of a config that is in one file.
+  public init(_ text: SealedText) { self.init(ConfigDocument(ConfigDocument.Part(text))) }
 
-  /// The value that a config file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the
-  /// same name in `env.vars`.
-  public static func valueOfVariable(_ name: String, in bytes: [UInt8]) -> [UInt8]? {
-    let env = Document(bytes).root?["env"]
-    return (env?[name] ?? env?["vars"]?[name])?.string.map { Array($0.utf8) }
+  /// Reads the facts of a config, the sections in `includes` with it.
+  public init(_ config: FileSnapshot, includes: [Include]) {
+    self.init(ConfigDocument(config, includes: includes))
+  }
+
+  /// A file that can hold the section `env`.
+  public enum VariableFile: Sendable {
+    /// `openclaw.json`, which has the section in it.
+    case config
+    /// A file that is the section.
+    case section
+  }
+
+  /// The value that a file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the same
+  /// name in `env.vars`. Whoever takes a key this way wipes it.
+  public static func valueOfVariable(
+    _ name: String, in bytes: [UInt8], of file: VariableFile = .config
+  ) -> [UInt8]? {
+    let root = Document(bytes).root
+    let env =
+      switch file {
+      case .config: root?["env"]
+      case .section: root
+      }
+    return (env?[name] ?? env?["vars"]?[name])?.stringBytes
   }
 
   /// The agent that is used when none is named: the first marked default, else the first, else `main`.

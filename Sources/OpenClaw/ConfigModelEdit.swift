@@ -1,6 +1,6 @@
 import JSON5
 
-extension FileEditor {
+extension ConfigEditor {
   /// Sets the primary model of `scope`. A plain string stays a plain string; in an object everything but
   /// `primary` stays, so fallbacks survive.
   mutating func setPrimaryModel(
@@ -25,7 +25,7 @@ extension FileEditor {
       guard let agent = facts.agents.first(where: { $0.id == id }) else {
         throw .unknownAgent(id, known: facts.agents.map(\.id))
       }
-      return ["agents", "list", .element(agent.index), "model"]
+      return agent.path + ["model"]
     }
   }
 

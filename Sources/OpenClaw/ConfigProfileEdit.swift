@@ -1,6 +1,6 @@
 import JSON5
 
-extension FileEditor {
+extension ConfigEditor {
   /// Tells the config of stored profiles: `auth.profiles.<id>` and, where the config orders profiles,
   /// `auth.order`; the first of `profiles` comes first there. The rules are those of OpenClaw's own
   /// onboarding, except that fields it would drop (`email`, `displayName`) stay.

@@ -1,6 +1,6 @@
 import JSON5
 
-extension FileEditor {
+extension ConfigEditor {
   /// Makes `models.providers.<id>` usable: what is missing is added, what is there stays. Returns what a
   /// person should know about values that differ from the provider's own.
   ///

@@ -1,49 +1,51 @@
 import JSON5
 
-/// Reads a config, one method a section. Text with a secret in it reads as absent: what is read may be
-/// written elsewhere, and must never be written with its asterisks.
+/// Reads a config, one method a section.
 struct ConfigReader {
-  let root: Node?
-  let defaults: Node?
-  private let text: SealedText
+  private let config: ConfigDocument
+  private let agentsSection: SealedNode?
+  let defaults: SealedNode?
 
-  init(document: Document, text: SealedText) {
-    self.text = text
-    root = document.root
-    defaults = document.root?["agents"]?["defaults"]
+  init(_ config: ConfigDocument) {
+    self.config = config
+    agentsSection = config.section("agents")
+    defaults = agentsSection?["defaults"]
   }
 
   // MARK: Agents and models
 
   var agents: [ConfigFacts.Agent] {
-    (root?["agents"]?["list"]?.elements ?? []).enumerated().compactMap { index, node in
-      guard let id = string(node["id"]) else { return nil }
-      return ConfigFacts.Agent(
-        index: index, id: AgentID(id), isMarkedDefault: node["default"]?.bool ?? false,
-        directory: string(node["agentDir"]), model: node["model"].flatMap(model))
+    (agentsSection?["list"]?.elements ?? []).enumerated().compactMap { index, node in
+      node["id"]?.string.map { agent($0, node, at: ["agents", "list", .element(index)]) }
     }
   }
 
-  func model(_ node: Node) -> ConfigFacts.ModelSetting? {
-    switch node.kind {
-    case .string: ConfigFacts.ModelSetting(primary: string(node), fallbacks: [], isPlain: true)
+  private func agent(_ id: String, _ node: SealedNode, at path: Path) -> ConfigFacts.Agent {
+    ConfigFacts.Agent(
+      path: path, id: AgentID(id), isMarkedDefault: node["default"]?.bool ?? false,
+      directory: node["agentDir"]?.string, model: node["model"].flatMap(model))
+  }
+
+  func model(_ node: SealedNode) -> ConfigFacts.ModelSetting? {
+    switch node.node.kind {
+    case .string: ConfigFacts.ModelSetting(primary: node.string, fallbacks: [], isPlain: true)
     case .object:
       ConfigFacts.ModelSetting(
-        primary: string(node["primary"]), fallbacks: strings(node["fallbacks"]), isPlain: false)
+        primary: node["primary"]?.string, fallbacks: node["fallbacks"]?.strings ?? [], isPlain: false)
     case .null, .bool, .number, .array: nil
     }
   }
 
   var listedModels: [ConfigFacts.ListedModel] {
     members(defaults?["models"]).map {
-      ConfigFacts.ListedModel(ref: $0.name, alias: string($0.value["alias"]))
+      ConfigFacts.ListedModel(ref: $0.name, alias: $0.value["alias"]?.string)
     }
   }
 
   var allowList: ConfigFacts.AllowList {
     let policy = defaults?["modelPolicy"]
-    if policy != nil || root?["meta"]?["migrations"]?["modelPolicyAllowlist"]?.bool == true {
-      return ConfigFacts.AllowList(source: .policy, refs: strings(policy?["allow"]))
+    if policy != nil || config.section("meta")?["migrations"]?["modelPolicyAllowlist"]?.bool == true {
+      return ConfigFacts.AllowList(source: .policy, refs: policy?["allow"]?.strings ?? [])
     }
     return ConfigFacts.AllowList(source: .models, refs: listedModels.map(\.ref))
   }
@@ -51,31 +53,31 @@ struct ConfigReader {
   // MARK: Credentials
 
   var profileNotes: [ConfigFacts.ProfileNote] {
-    members(root?["auth"]?["profiles"]).map {
+    members(config.section("auth")?["profiles"]).map {
       ConfigFacts.ProfileNote(
-        id: $0.name, provider: string($0.value["provider"]), mode: string($0.value["mode"]))
+        id: $0.name, provider: $0.value["provider"]?.string, mode: $0.value["mode"]?.string)
     }
   }
 
   var order: [String: [String]] {
-    members(root?["auth"]?["order"]).reduce(into: [:]) { $0[$1.name] = strings($1.value) }
+    members(config.section("auth")?["order"]).reduce(into: [:]) { $0[$1.name] = $1.value.strings }
   }
 
   var providers: [String: ConfigFacts.ProviderEntry] {
-    members(root?["models"]?["providers"]).reduce(into: [:]) {
+    members(config.section("models")?["providers"]).reduce(into: [:]) {
       $0[$1.name] = ConfigFacts.ProviderEntry(
-        baseUrl: string($1.value["baseUrl"]), api: string($1.value["api"]),
+        baseUrl: $1.value["baseUrl"]?.string, api: $1.value["api"]?.string,
         apiKey: $1.value["apiKey"].map(credential) ?? .missing,
-        prefersApiKey: string($1.value["auth"]) == "api-key",
-        modelIDs: ($1.value["models"]?.elements ?? []).compactMap { string($0["id"]) })
+        prefersApiKey: $1.value["auth"]?.string == "api-key",
+        modelIDs: ($1.value["models"]?.elements ?? []).compactMap { $0["id"]?.string })
     }
   }
 
   /// A string, a `${NAME}` text, the bare name of a variable (which OpenClaw takes as a reference) or a
   /// reference object.
-  private func credential(_ node: Node) -> AuthProfile.Credential {
-    if let credential = AuthProfileStore.credential(in: node, text) { return credential }
-    guard let name = node.string?.trimmed, !name.isEmpty else { return .missing }
+  private func credential(_ value: SealedNode) -> AuthProfile.Credential {
+    if let credential = AuthProfileStore.credential(in: value.node, value.text) { return credential }
+    guard let name = value.node.string?.trimmed, !name.isEmpty else { return .missing }
     return .variable(name)
   }
 
@@ -83,29 +85,25 @@ struct ConfigReader {
 
   /// `env.vars` and, in releases that accept them, flat names.
   var variables: Set<String> {
-    let env = root?["env"]
+    let env = config.section("env")
     let entries = members(env) + members(env?["vars"])
-    return Set(entries.filter { $0.value.kind == .string }.map(\.name))
+    return Set(entries.filter { $0.value.node.kind == .string }.map(\.name))
   }
 
+  var shellImport: SealedNode? { config.section("env")?["shellEnv"] }
+
+  var lastTouchedVersion: String? { config.section("meta")?["lastTouchedVersion"]?.string }
+
   var disabledPlugins: Set<String> {
-    let off = members(root?["plugins"]?["entries"]).filter { $0.value["enabled"]?.bool == false }
-    return Set(strings(root?["plugins"]?["deny"]) + off.map(\.name))
+    let plugins = config.section("plugins")
+    let off = members(plugins?["entries"]).filter { $0.value["enabled"]?.bool == false }
+    return Set((plugins?["deny"]?.strings ?? []) + off.map(\.name))
   }
 
   var allowedPlugins: Set<String>? {
-    let plugins = root?["plugins"]
-    return plugins?["enabled"]?.bool == false ? [] : plugins?["allow"].map { Set(strings($0)) }
+    let plugins = config.section("plugins")
+    return plugins?["enabled"]?.bool == false ? [] : plugins?["allow"].map { Set($0.strings) }
   }
 
-  // MARK: Nodes
-
-  private func string(_ node: Node?) -> String? {
-    guard let node, text.facts(in: node.range) == nil else { return nil }
-    return node.string
-  }
-
-  private func strings(_ node: Node?) -> [String] { (node?.elements ?? []).compactMap(string) }
-
-  private func members(_ node: Node?) -> [Node.Member] { node?.lastMembers ?? [] }
+  private func members(_ node: SealedNode?) -> [(name: String, value: SealedNode)] { node?.members ?? [] }
 }

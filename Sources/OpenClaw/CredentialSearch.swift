@@ -1,13 +1,13 @@
 extension CredentialResolution {
-  /// Looks for `provider`'s key as OpenClaw would at run time. `store` and `config` default to what is on
-  /// disk; a plan passes what will be.
+  /// Looks for `provider`'s key as OpenClaw would at run time. `store`, `config` and `keys` default to what
+  /// is there; a plan passes what will be.
   public init(
     provider: String, installation: Installation, catalog: ProviderCatalog, store: AuthProfileStore? = nil,
-    config: ConfigFacts? = nil
+    config: ConfigFacts? = nil, keys: [Installation.FoundKey]? = nil
   ) {
     let config = config ?? installation.configFacts
     let store = store ?? installation.profileStore
-    let keys = installation.keys.filter { $0.provider == provider }
+    let keys = (keys ?? installation.keys).filter { $0.provider == provider }
     let order = ProfileOrder(
       provider: provider, store: store, state: AuthState(installation.authState.text), config: config,
       catalog: catalog, now: installation.now, isSet: installation.variables.contains)
@@ -45,7 +45,7 @@ extension CredentialResolution {
     _ apiKey: AuthProfile.Credential, isSet: (String) -> Bool
   ) -> Finding? {
     switch apiKey {
-    case .missing: nil
+    case .missing, .database: nil
     case .inline(let facts): (.providerEntry, facts, nil)
     case .variable(let name): (.providerEntry, nil, isSet(name) ? nil : .unresolvedReference(name))
     case .reference(let reference):

@@ -9,22 +9,24 @@ struct DotEnvReader {
   /// Line ends up to here are in `line`.
   private var counted = 0
 
+  /// Where the text begins: behind a byte order mark, which is white space to JavaScript.
+  let textStart: Int
+
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    // A byte order mark is white space to JavaScript.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    offset = textStart
   }
 
-  /// Reads to the end of the file.
-  mutating func entries() -> [DotEnv.Entry] {
+  /// Reads to the end of the file. The names are dotenv's, so not all of them are those of variables.
+  mutating func assignments() -> [DotEnv.Entry] {
     var entries: [DotEnv.Entry] = []
     while true {
       skip(while: \.isEnvironmentSpace)
       guard offset < bytes.count else { return entries }
       let start = offset
       if let entry = readEntry() {
-        // OpenClaw drops names that no shell could set, after dotenv has read them.
-        if DotEnv.isVariableName(entry.name) { entries.append(entry) }
+        entries.append(entry)
       } else {
         offset = start
       }
@@ -43,9 +45,12 @@ struct DotEnvReader {
     let nameRange = skip(while: \.isEnvironmentName)
     let entryLine = countLines(to: nameRange.lowerBound)
     guard !nameRange.isEmpty, skipSign() else { return nil }
-    let (range, quote) = readValue()
-    let name = String(decoding: bytes[nameRange], as: UTF8.self)
-    return DotEnv.Entry(name: name, valueRange: range, quote: quote, line: entryLine)
+    let signEnd = offset
+    let (value, quote) = readValue()
+    let end = value.isEmpty && quote == nil ? signEnd : value.upperBound + (quote == nil ? 0 : 1)
+    return DotEnv.Entry(
+      name: String(decoding: bytes[nameRange], as: UTF8.self), valueRange: value, quote: quote,
+      line: entryLine, range: start..<end, nameRange: nameRange, signEnd: signEnd)
   }
 
   /// `=`, or `:` with white space behind it.
@@ -135,8 +140,9 @@ struct DotEnvReader {
 
 extension UInt8 {
   /// White space of ASCII, line ends included.
-  fileprivate var isEnvironmentSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
-  fileprivate var isEnvironmentLineEnd: Bool { self == 0x0A || self == 0x0D }
+  var isEnvironmentSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+  /// CR or LF; dotenv makes a line end of either, and one of both together.
+  var isEnvironmentLineEnd: Bool { self == 0x0A || self == 0x0D }
   /// May stand in a name as dotenv reads it: wider than what a shell allows.
-  fileprivate var isEnvironmentName: Bool { isNameByte || self == 0x2E || self == 0x2D }
+  var isEnvironmentName: Bool { isNameByte || self == 0x2E || self == 0x2D }
 }

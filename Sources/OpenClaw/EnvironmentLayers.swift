@@ -37,6 +37,18 @@ public struct EnvironmentLayers: Sendable, Equatable {
       .map(\.element)
   }
 
+  /// These layers, with one more variable in that of `source`.
+  func adding(_ name: String, to source: KeySource) -> EnvironmentLayers {
+    var layers = layers
+    if let index = layers.firstIndex(where: { $0.source == source }) {
+      layers[index].names.insert(name)
+      layers[index].blankNames.remove(name)
+    } else {
+      layers.append(Layer(source: source, names: [name]))
+    }
+    return EnvironmentLayers(layers)
+  }
+
   /// How a variable of one layer stands among the others.
   public enum Standing: Sendable, Equatable {
     /// OpenClaw takes this value.

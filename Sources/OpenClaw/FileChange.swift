@@ -49,11 +49,12 @@ public struct FileChange: Sendable, Equatable {
     self.holes = holes.filter { used.contains($0.key) }
   }
 
-  /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives the secret
-  /// of a hole, which is escaped here where the file needs it.
+  /// The bytes of the changed file. `original` is the real text behind the snapshot; `fill` gives a copy of the
+  /// secret of a hole, which is escaped here where the file needs it, and overwritten. No secret is anywhere else
+  /// than in the result.
   public func rendered(over original: [UInt8], _ fill: (Int) -> [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(original.count + 1024)
+    bytes.reserveCapacity(original.count + mostAdded)  // an array that grows leaves a copy behind
     var index = 0
     for edit in edits {
       bytes += original[index..<edit.range.lowerBound]
@@ -61,15 +62,47 @@ public struct FileChange: Sendable, Equatable {
         switch piece {
         case .text(let text): bytes += text
         case .hole(let slot):
+          var secret = fill(slot)
           switch filling {
-          case .jsonString: bytes += escaped(fill(slot))
-          case .verbatim: bytes += fill(slot)
+          case .jsonString: appendEscaped(secret, to: &bytes)
+          case .verbatim: bytes += secret
           }
+          secret.overwrite()
         }
       }
       index = edit.range.upperBound
     }
-    return bytes + original[index...]
+    bytes += original[index...]
+    return bytes
+  }
+
+  /// More bytes than the edits can add.
+  private var mostAdded: Int {
+    edits.flatMap(\.replacement).reduce(0) { sum, piece in
+      switch piece {
+      case .text(let text): sum + text.count
+      case .hole(let slot): sum + (holes[slot]?.length ?? 0) * longestEscape
+      }
+    }
+  }
+
+  /// Whether only its owner may use the file afterwards: it holds credentials, or gets one. A config without
+  /// a key in it keeps its permissions.
+  public var isPrivate: Bool {
+    switch snapshot.role {
+    case .authProfiles, .authState, .dotEnv: true
+    case .config, .include: !holes.isEmpty
+    }
+  }
+
+  /// The variables of a `.env` file that are set or removed. None when a whole text is brought back.
+  public var variables: Set<String> {
+    guard snapshot.role == .dotEnv else { return [] }
+    return Set(
+      changes.compactMap {
+        guard case .member(let name)? = $0.path.steps.first else { return nil }
+        return name
+      })
   }
 
   /// The change as a person reviews it.

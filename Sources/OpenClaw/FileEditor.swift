@@ -6,6 +6,10 @@ import JSON5
 struct FileEditor: Sendable {
   let snapshot: FileSnapshot
   private(set) var changes: [Change] = []
+  /// The same for somebody who makes the changes by hand.
+  private(set) var snippet = Snippet()
+  /// The texts with a variable in them that are overwritten or removed.
+  private(set) var replacedVariables: [ReplacedVariable] = []
   private var draft: Draft
   private let original: Document
   private let holes: [Int: SecretFacts]
@@ -42,12 +46,17 @@ struct FileEditor: Sendable {
   mutating func set(_ path: Path, to value: Value) throws(EditError) {
     guard !holds(value, at: path) else { return }
     try draft.set(path, to: value)
+    noteVariables(at: path)
+    identify(path)
+    snippet.set(path, to: value)
     changes.append(Change(path: path, old: old(path), new: masked(value)))
   }
 
   /// Puts `value` in front of the element at `index` of the array at `path`.
   mutating func insert(_ value: Value, at index: Int, in path: Path) throws(EditError) {
     try draft.insert(value, at: path + [.element(index)])
+    identify(path)
+    snippet.add(value, to: path)
     changes.append(Change(path: path + [.element(index)], old: nil, new: masked(value)))
   }
 
@@ -58,6 +67,8 @@ struct FileEditor: Sendable {
   mutating func remove(_ path: Path) throws(EditError) {
     guard document.value(at: path) != nil else { return }
     try draft.remove(path)
+    noteVariables(at: path)
+    snippet.remove(path)
     changes.append(Change(path: path, old: old(path), new: nil))
   }
 
@@ -68,6 +79,7 @@ struct FileEditor: Sendable {
     let kept = SecretSpans.trimmed(content, in: document.bytes)
     guard kept != content, !kept.isEmpty else { return }
     try draft.cut([content.lowerBound..<kept.lowerBound, kept.upperBound..<content.upperBound])
+    snippet.trim(path)
     changes.append(Change(path: path, old: old(path), new: trimmedOld(path)))
   }
 
@@ -79,9 +91,11 @@ struct FileEditor: Sendable {
     let text = document.bytes[start..<member.nameRange.upperBound]
     guard text.starts(with: prefix.utf8) else { return }
     let value = old(path + [.member(name)])
+    let rest = String(name.dropFirst(prefix.count))
     try draft.cut([start..<start + prefix.utf8.count])
+    snippet.rename(path + [.member(name)], to: rest)
     changes.append(Change(path: path + [.member(name)], old: value, new: nil))
-    changes.append(Change(path: path + [.member(String(name.dropFirst(prefix.count)))], old: nil, new: value))
+    changes.append(Change(path: path + [.member(rest)], old: nil, new: value))
   }
 
   private func holds(_ value: Value, at path: Path) -> Bool {
@@ -98,6 +112,36 @@ struct FileEditor: Sendable {
 
   // MARK: The books
 
+  /// By hand, an element of a list is found by its `id`, not by its place.
+  private mutating func identify(_ path: Path) {
+    for (index, step) in path.steps.enumerated() {
+      guard case .element = step else { continue }
+      let id = Path(Array(path.steps[...index])) + ["id"]
+      guard let node = original.value(at: id), snapshot.text.facts(in: node.range) == nil,
+        let text = node.string
+      else { continue }
+      snippet.set(id, to: .string(text))
+    }
+  }
+
+  private mutating func noteVariables(at path: Path) {
+    guard let node = original.value(at: path) else { return }
+    replacedVariables += variables(in: node, at: path)
+  }
+
+  private func variables(in node: Node, at path: Path) -> [ReplacedVariable] {
+    switch node.kind {
+    case .null, .bool, .number: []
+    case .string:
+      VariableText.mentionsVariable((node.string ?? "").utf8)
+        || snapshot.text.facts(in: node.range)?.mentionsVariable == true
+        ? [ReplacedVariable(path: path, text: masked(MaskedText.value(of: node, in: snapshot.text)))] : []
+    case .array:
+      node.elements.enumerated().flatMap { variables(in: $1, at: path.appending(.element($0))) }
+    case .object: node.lastMembers.flatMap { variables(in: $0.value, at: path.appending(.member($0.name))) }
+    }
+  }
+
   private func old(_ path: Path) -> String? {
     original.value(at: path).map { masked(MaskedText.value(of: $0, in: snapshot.text)) }
   }
@@ -110,4 +154,12 @@ struct FileEditor: Sendable {
   }
 
   private func masked(_ value: Value) -> String { MaskedText.oneLine(value, holes: holes) }
+}
+
+/// A text with a variable in it that an edit does away with.
+struct ReplacedVariable: Sendable, Equatable {
+  /// Where it is in its file.
+  let path: Path
+  /// The text, quoted, secrets as previews.
+  let text: String
 }

@@ -21,19 +21,31 @@ public struct FileSnapshot: Sendable, Equatable {
   public let state: State
   /// Its text, secrets overwritten.
   public let text: SealedText
+  /// Whether another file can be put in its place: the directory can be written to, and is on no read-only disk.
+  public let isReplaceable: Bool
 
   /// Records one look at a file.
-  public init(role: FileRole, path: String, target: String, state: State, text: SealedText) {
+  public init(
+    role: FileRole, path: String, target: String, state: State, text: SealedText,
+    isReplaceable: Bool = true
+  ) {
     self.role = role
     self.path = path
     self.target = target
     self.state = state
     self.text = text
+    self.isReplaceable = isReplaceable
   }
 
   /// A file that does not exist.
   public static func missing(_ path: String, role: FileRole, target: String? = nil) -> FileSnapshot {
     FileSnapshot(role: role, path: path, target: target ?? path, state: .missing, text: .empty)
+  }
+
+  /// The same look, with what was found out about the file's place.
+  public func with(isReplaceable: Bool) -> FileSnapshot {
+    FileSnapshot(
+      role: role, path: path, target: target, state: state, text: text, isReplaceable: isReplaceable)
   }
 
   /// Whether writing creates the file.

@@ -2,19 +2,16 @@ import JSON5
 
 /// Finds what a config takes from other files, so that no edit here shadows it.
 enum IncludeScan {
-  /// The first object inside of `sections`, or around one, that says `$include`.
-  static func firstInclude(in root: Node, within sections: [Path]) -> Path? {
-    for section in sections {
-      var node: Node? = root
-      var path = Path.root
-      for step in section.steps {
-        if includes(node) { return path }
-        node = node?.value(at: Path([step]))
-        path = path + Path([step])
-      }
-      if let node, let found = firstInclude(below: node, at: path) { return found }
+  /// The first object inside of `section`, or around it, that says `$include`.
+  static func firstInclude(in root: Node, within section: Path) -> Path? {
+    var node: Node? = root
+    var path = Path.root
+    for step in section.steps {
+      if includes(node) { return path }
+      node = node?.value(at: Path([step]))
+      path = path + Path([step])
     }
-    return nil
+    return node.flatMap { firstInclude(below: $0, at: path) }
   }
 
   /// Depth first, in the order of the file. The parser bounds the depth.

@@ -10,7 +10,8 @@ public enum KeyInput {
   /// Whether `text` seems to hold a key, of whatever service: by a well-known beginning, or by letters and digits that
   /// no name has. For places where a key would be shown.
   public static func seemsToHoldKey(_ text: some Sequence<UInt8>) -> Bool {
-    let bytes = Array(text)
+    var bytes = Array(text)
+    defer { bytes.overwrite() }
     return SecretWords.isRandom(bytes[...]) || !SecretWords.keys(in: bytes.indices, of: bytes).isEmpty
   }
 

@@ -11,7 +11,8 @@ struct PathVariables {
   private static let names = [
     "OPENCLAW_HOME", "OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH", "OPENCLAW_AGENT_DIR",
     "PI_CODING_AGENT_DIR",
-    "OPENCLAW_OAUTH_DIR", "OPENCLAW_NIX_MODE", "OPENCLAW_AUTH_STORE_READONLY", "HOME", "USERPROFILE",
+    "OPENCLAW_OAUTH_DIR", "OPENCLAW_INCLUDE_ROOTS", "OPENCLAW_NIX_MODE", "OPENCLAW_AUTH_STORE_READONLY",
+    "HOME", "USERPROFILE",
   ]
 
   /// Variables whose earlier names people still have in their profiles.
@@ -34,8 +35,15 @@ struct PathVariables {
   }
 
   /// The path in variable `name`, `~` expanded and made absolute; nil when the variable is unset or blank.
-  func path(_ name: String) -> String? {
-    values[name].map { PosixPath.absolute(PosixPath.expandingTilde($0, home: home), from: currentDirectory) }
+  func path(_ name: String) -> String? { values[name].map(absolute) }
+
+  /// The paths in variable `name`, which colons part; none when the variable is unset or blank.
+  func paths(_ name: String) -> [String] {
+    (values[name] ?? "").split(separator: ":").map { String($0).trimmed }.filter { !$0.isEmpty }.map(absolute)
+  }
+
+  private func absolute(_ path: String) -> String {
+    PosixPath.absolute(PosixPath.expandingTilde(path, home: home), from: currentDirectory)
   }
 
   /// Whether variable `name` is `1`.

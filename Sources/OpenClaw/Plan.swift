@@ -6,6 +6,8 @@ public struct Plan: Sendable, Equatable {
   /// The changed files, in the order in which they are put in place: credentials first, since a key without
   /// a default model is harmless, and a default model without a key is not.
   public let files: [FileChange]
+  /// The key that OpenClaw stores itself, if it does: before the files, since it cannot be taken back with them.
+  public let handover: KeyHandover?
   /// What to tell before it is written.
   public let notes: [PlanNote]
   /// The effective default model afterwards.
@@ -20,7 +22,7 @@ public struct Plan: Sendable, Equatable {
   public var config: FileChange? { files.first { $0.snapshot.role == .config } }
 
   /// Whether everything is already as the answers want it.
-  public var isEmpty: Bool { files.isEmpty }
+  public var isEmpty: Bool { files.isEmpty && handover == nil }
 
   /// Decides what `answers` mean for the files of `installation`.
   public init(_ answers: Answers, for installation: Installation, catalog: ProviderCatalog) throws(PlanError)
@@ -28,13 +30,14 @@ public struct Plan: Sendable, Equatable {
     var planner = Planner(answers, installation, catalog)
     try planner.plan()
     files = planner.changes
+    handover = planner.handover
     notes = planner.notes
     (primaryBefore, primary) = planner.primaries
   }
 
   /// A plan that was decided otherwise than by answers, such as to undo one.
   public init(files: [FileChange], notes: [PlanNote], primary: String?, primaryBefore: String?) {
-    (self.files, self.notes) = (files, notes)
+    (self.files, self.notes, handover) = (files, notes, nil)
     (self.primary, self.primaryBefore) = (primary, primaryBefore)
   }
 }

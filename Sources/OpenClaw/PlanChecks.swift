@@ -1,31 +1,10 @@
 import JSON5
 
 extension Planner {
-  /// Refuses a config that cannot be read, or that another file holds a part of that may have to change.
-  func checkConfig() throws(PlanError) {
-    let snapshot = installation.config
-    if case .unreadable(let reason) = snapshot.state {
-      throw .unreadable(path: snapshot.path, reason: reason)
-    }
-    if let diagnostic = config.document.diagnostics.first { throw doesNotParse(snapshot, diagnostic) }
-    guard let root = config.document.root else { return }
-    guard root.kind == .object else {
-      throw .unexpectedShape(path: shown(snapshot), at: .root, expected: "an object")
-    }
-    if let section = IncludeScan.firstInclude(in: root, within: sections) {
-      throw .included(path: shown(snapshot), section: section)
-    }
-  }
-
-  /// What the answers can change. Nothing is answered yet when a wizard starts; it will be about models.
-  private var sections: [Path] {
-    answers.setup == nil ? [["agents"]] : [["agents"], ["auth"], ["models"]]
-  }
-
   /// Refuses a store that OpenClaw does not read, or that holds something else than it reads.
   func checkStore() throws(PlanError) {
-    if case .sqlite(let path) = installation.generation {
-      throw .databaseStore(path: installation.paths.displayPath(path))
+    guard !installation.generation.usesDatabase else {
+      throw .databaseStore(path: installation.generation.databasePath.map(installation.paths.displayPath))
     }
     let snapshot = installation.authProfiles
     if case .unreadable(let reason) = snapshot.state {

@@ -2,14 +2,14 @@ import JSON5
 
 extension Planner {
   /// What becomes of the key that was chosen.
-  mutating func noteWinner(chosen: [AuthProfile], provider: Provider) {
+  mutating func noteWinner(_ key: PlannedKey, provider: Provider) {
+    let store = installation.profileStore.adding(key.profiles).removing(answers.removedProfiles)
     let resolution = CredentialResolution(
-      provider: provider.id, installation: installation, catalog: catalog,
-      store: installation.profileStore.adding(chosen), config: factsAfter)
+      provider: provider.id, installation: installation, catalog: catalog, store: store,
+      config: factsAfter, keys: keysAfter(key, provider))
     if let winner = resolution.winner {
-      guard !chosen.contains(where: { winner.source == .profile(id: $0.id) }) else { return }
-      notes.append(.winsFirst(source: winner.source))
-    } else if let first = chosen.first,
+      if !isChosen(winner.source, key) { notes.append(.winsFirst(source: winner.source)) }
+    } else if let first = key.profiles.first,
       let candidate = resolution.candidates.first(where: { $0.source == .profile(id: first.id) }),
       case .ineligible(let reason) = candidate.verdict
     {
@@ -17,10 +17,36 @@ extension Planner {
     }
   }
 
+  private func isChosen(_ source: CredentialResolution.Source, _ key: PlannedKey) -> Bool {
+    switch source {
+    case .profile(let id): key.profiles.contains { $0.id == id }
+    // A reference to a variable that OpenClaw reads anyway is that variable.
+    case .environment(let name, let place):
+      key.variable.map { $0.name == name && (key.isInProviderEntry || $0.source == place) } ?? false
+    case .providerEntry: key.isInProviderEntry
+    }
+  }
+
+  /// The provider's keys in the environment once the plan is written.
+  private func keysAfter(_ key: PlannedKey, _ provider: Provider) -> [Installation.FoundKey] {
+    guard let variable = key.variable, !key.isInProviderEntry,
+      case .copy(let secret, _)? = answers.setup?.credential
+    else { return installation.keys }
+    let layers = installation.layers.adding(variable.name, to: variable.source)
+    return EnvironmentKeys(of: provider, in: layers).keys.compactMap { found in
+      let isNew = found.name == variable.name && found.source == variable.source
+      let known = installation.keys.first { $0.name == found.name && $0.source == found.source }
+      guard let held = isNew ? secret : known?.secret else { return nil }
+      return Installation.FoundKey(
+        provider: provider.id, name: found.name, source: found.source, standing: found.standing, secret: held)
+    }
+  }
+
   mutating func notePlugin(of provider: Provider) {
     if facts.disabledPlugins.contains(provider.id) || facts.allowedPlugins?.contains(provider.id) == false {
       notes.append(.pluginOff(id: provider.id))
     }
+    if let plugin = installation.missingPlugin(for: provider.id) { notes.append(.pluginMissing(plugin)) }
   }
 
   mutating func noteModel(_ model: ModelRef) {
@@ -37,13 +63,18 @@ extension Planner {
 
   /// What is to be told of the files themselves.
   mutating func noteFiles() {
-    notes += (store.duplicates + config.duplicates).map { .duplicateKey(path: $0) }
-    if let change = store.change, case .present(let mode) = change.snapshot.state, mode & 0o077 != 0 {
-      notes.append(.narrowedMode(path: shown(change.snapshot), mode: mode))
+    if installation.leftoverStore {
+      notes.append(.leftoverStore(path: shown(installation.authProfiles)))
+    }
+    notes += (store.duplicates + state.duplicates + config.duplicates).map { .duplicateKey(path: $0) }
+    for change in changes where change.isPrivate {
+      if case .present(let mode) = change.snapshot.state, mode & 0o077 != 0 {
+        notes.append(.narrowedMode(path: shown(change.snapshot), mode: mode))
+      }
     }
     // The limits are those of OpenClaw 2026.6.9, which takes such a write for an accident.
     let before = installation.config.text.bytes.count
-    if before >= 512, config.document.bytes.count * 2 < before {
+    if before >= 512, config.main.document.bytes.count * 2 < before {
       notes.append(.shrunk(path: shown(installation.config)))
     }
   }
@@ -59,11 +90,12 @@ extension Planner {
     return (builtIn + configured).contains(model.key) || own.contains(model.model)
   }
 
+  /// A database is not ours to look into; what `openclaw` lists of it counts.
   private func hasCredential(_ provider: String) -> Bool {
     if let setup = answers.setup, catalog.choice(id: setup.choice)?.choice.provider == provider {
       return true
     }
-    guard installation.generation == .json else { return true }  // a database is not ours to look into
+    guard !installation.generation.usesDatabase || installation.listedProfiles != nil else { return true }
     return CredentialResolution(provider: provider, installation: installation, catalog: catalog).winner
       != nil
   }
@@ -77,9 +109,20 @@ extension ConfigFacts {
     for (id, entry) in providers {
       guard let old = before.providers[id] else { continue }
       facts.providers[id] = ProviderEntry(
-        baseUrl: entry.baseUrl, api: entry.api, apiKey: old.apiKey, prefersApiKey: entry.prefersApiKey,
+        baseUrl: entry.baseUrl, api: entry.api, apiKey: entry.apiKey.isReference ? entry.apiKey : old.apiKey,
+        prefersApiKey: entry.prefersApiKey,
         modelIDs: entry.modelIDs)
     }
     return facts
+  }
+}
+
+extension AuthProfile.Credential {
+  /// Whether it is an object that says where the secret is, so that no secret is needed to know it.
+  fileprivate var isReference: Bool {
+    switch self {
+    case .reference: true
+    case .inline, .variable, .database, .missing: false
+    }
   }
 }

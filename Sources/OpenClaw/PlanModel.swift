@@ -10,7 +10,7 @@ extension Planner {
       try config.setPrimaryModel(model, scope: answers.scope, facts: facts)
     } catch {
       switch error {
-      case .edit(let edit): throw shape(edit, installation.config)
+      case .edit(let edit): throw configShape(edit)
       case .unknownAgent(let id, let known): throw .unknownAgent(id, known: known)
       }
     }

@@ -28,6 +28,12 @@ public enum PlanNote: Sendable, Equatable {
   case referenceNeedsVariable(name: String)
   /// The file was open to others, and is made private.
   case narrowedMode(path: String, mode: UInt32)
+  /// OpenClaw stores the key itself.
+  case handedOver(profiles: [String])
+  /// A key file is left over beside a database.
+  case leftoverStore(path: String)
+  /// A plugin that the provider needs is not installed.
+  case pluginMissing(ProviderPlugin)
   /// The file becomes less than half as long.
   case shrunk(path: String)
 
@@ -36,9 +42,11 @@ public enum PlanNote: Sendable, Equatable {
     switch self {
     case .keptOverride, .listedModel, .startedAllowList, .referenceNeedsVariable, .narrowedMode,
       .duplicateKey,
-      .keepOwnModel:
+      .keepOwnModel, .handedOver:
       false
-    case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk: true
+    case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk,
+      .leftoverStore, .pluginMissing:
+      true
     }
   }
 
@@ -74,6 +82,14 @@ public enum PlanNote: Sendable, Equatable {
       "The service that runs OpenClaw must see \(name) too; a variable set only in your shell is not enough."
     case .narrowedMode(let path, let mode):
       "\(path) was readable by others (\(String(mode, radix: 8))); it becomes 600."
+    case .handedOver(let profiles):
+      "openclaw stores the key in its database, as \(profiles.joined(separator: " and ")) "
+        + "(openclaw models auth paste-api-key)."
+    case .leftoverStore(let path):
+      "\(path) is left over from an older release. Run openclaw doctor --fix: until then OpenClaw ignores it, "
+        + "or refuses requests."
+    case .pluginMissing(let plugin):
+      "OpenClaw has no plugin for it yet. Install it: \(plugin.installation.joined(separator: " && "))"
     case .shrunk(let path):
       "\(path) becomes less than half as long; OpenClaw 2026.6 may put the version before back."
     }

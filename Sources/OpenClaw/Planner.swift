@@ -1,8 +1,9 @@
 import JSON5
 
 /// Turns answers into edits, one question after the other. The questions are in the files next to this one:
-/// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanModel` (the
-/// model and the list of those that are accepted) and `PlanFindings` (what to tell).
+/// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanRemoval` (saved
+/// profiles that go), `PlanModel` (the model and the list of those that are accepted) and `PlanFindings` (what
+/// to tell).
 struct Planner {
   let answers: Answers
   let installation: Installation
@@ -10,7 +11,10 @@ struct Planner {
   /// What the config said before.
   let facts: ConfigFacts
   var store: FileEditor
-  var config: FileEditor
+  var state: FileEditor
+  var dotEnv: DotEnvEditor
+  var handover: KeyHandover?
+  var config: ConfigEditor
   var notes: [PlanNote] = []
 
   init(_ answers: Answers, _ installation: Installation, _ catalog: ProviderCatalog) {
@@ -18,27 +22,45 @@ struct Planner {
     self.installation = installation
     self.catalog = catalog
     var holes: [Int: SecretFacts] = [:]
-    if case .copy(let secret)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
-    config = FileEditor(installation.config, dialect: .json5)
+    if case .copy(let secret, _)? = answers.setup?.credential { holes[secret.slot] = secret.facts }
+    config = ConfigEditor(installation.config, includes: installation.includes, holes: holes)
     store = FileEditor(installation.authProfiles, dialect: .json, holes: holes)
-    facts = ConfigFacts(config.document, text: installation.config.text)
+    state = FileEditor(installation.authState, dialect: .json)
+    dotEnv = DotEnvEditor(installation.dotEnv)
+    facts = installation.configFacts
   }
 
   mutating func plan() throws(PlanError) {
-    guard !installation.paths.isNixMode else { throw .nixMode }
-    try checkConfig()
-    if let setup = answers.setup { try plan(setup) }
-    if let model = answers.model { try plan(model) }
-    try planAllowList()
-    if config.wasBlank, config.change != nil {
-      // Without it the gateway refuses to start.
-      try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
+    do throws(PlanError) {
+      try decide()
+      try checkIncludes()
+      try checkPlaces()
+      try checkVariables()
+    } catch {
+      throw installation.paths.isNixMode ? .nixMode(snippet: config.snippet.lines) : error
     }
+    guard !installation.paths.isNixMode else { throw .nixMode(snippet: config.snippet.lines) }
     noteFiles()
   }
 
+  /// What the answers mean for the files, whether or not these can be written to: what is refused in the end is
+  /// shown as a whole.
+  private mutating func decide() throws(PlanError) {
+    try checkConfig()
+    if let setup = answers.setup { try plan(setup) }
+    try planRemovals()
+    if let model = answers.model { try plan(model) }
+    try planAllowList()
+    if config.main.wasBlank, !config.fileChanges.isEmpty {
+      // Without it the gateway refuses to start.
+      try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
+    }
+  }
+
   /// What becomes of the files, credentials first.
-  var changes: [FileChange] { [store.change, config.change].compactMap(\.self) }
+  var changes: [FileChange] {
+    [store.change, state.change, dotEnv.change].compactMap(\.self) + config.fileChanges
+  }
 
   /// The model that `answers.scope` runs with, before and after.
   var primaries: (before: String?, after: String?) {
@@ -47,19 +69,28 @@ struct Planner {
 
   /// What the config will say. The secrets in it are those of before: no edit moves one to another place.
   var factsAfter: ConfigFacts {
-    ConfigFacts(config.document, text: .empty).withSecrets(of: facts)
+    ConfigFacts(config.document).withSecrets(of: facts)
   }
 }
 
 // MARK: - Editing
 
 extension Planner {
-  mutating func editConfig(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
-    do throws(EditError) { try edit(&config) } catch { throw shape(error, installation.config) }
+  mutating func editConfig(_ edit: (inout ConfigEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&config) } catch { throw configShape(error) }
+  }
+
+  /// Says where in which file of the config an edit cannot be made.
+  func configShape(_ error: EditError) -> PlanError {
+    shape(error, error.path.map(config.file) ?? installation.config)
   }
 
   mutating func editStore(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
     do throws(EditError) { try edit(&store) } catch { throw shape(error, installation.authProfiles) }
+  }
+
+  mutating func editState(_ edit: (inout FileEditor) throws(EditError) -> Void) throws(PlanError) {
+    do throws(EditError) { try edit(&state) } catch { throw shape(error, installation.authState) }
   }
 
   func shape(_ error: EditError, _ snapshot: FileSnapshot) -> PlanError {

@@ -74,7 +74,7 @@ struct ProfileOrder {
     case .variable(let name) where !isSet(name): return .unresolvedReference(name)
     case .reference(let reference):
       if reference.source == .environment, !isSet(reference.id) { return .unresolvedReference(reference.id) }
-    case .inline, .variable: break
+    case .inline, .variable, .database: break
     }
     switch profile.expires {
     case .never: break

@@ -8,13 +8,22 @@ public struct SecretFacts: Sendable, Equatable {
   public let fingerprint: UInt64
   /// Set when it is no secret but a text that stands where one should be.
   public let placeholder: SecretPlaceholder?
+  /// What it takes to write it to an environment file.
+  public let quoting: DotEnv.Quoting
+  /// Whether OpenClaw would put the value of a variable somewhere into it.
+  public let mentionsVariable: Bool
 
   /// The facts of one secret, taken by whoever holds its bytes.
-  public init(length: Int, preview: String, fingerprint: UInt64, placeholder: SecretPlaceholder? = nil) {
+  public init(
+    length: Int, preview: String, fingerprint: UInt64, placeholder: SecretPlaceholder? = nil,
+    quoting: DotEnv.Quoting = .plain, mentionsVariable: Bool = false
+  ) {
     self.length = length
     self.preview = preview
     self.fingerprint = fingerprint
     self.placeholder = placeholder
+    self.quoting = quoting
+    self.mentionsVariable = mentionsVariable
   }
 }
 

@@ -6,8 +6,8 @@ extension SecretRef {
 
   /// The alias under which `config` knows environment variables: its own default, else the first place of
   /// that kind, else the alias that needs no declaration.
-  static func environmentAlias(in config: Document) -> String {
-    let secrets = config.root?["secrets"]
+  static func environmentAlias(in config: ConfigDocument) -> String {
+    let secrets = config.section("secrets")?.node
     let places = secrets?["providers"]?.members.filter {
       $0.value["source"]?.string == Source.environment.rawValue
     }

@@ -9,6 +9,8 @@ struct SecretScan {
   /// The name of the member whose value comes next.
   private var name = ""
   private var spans: [Range<Int>] = []
+  /// Whether the file is the section `env` of a config, by its looks: an included file does not say what it is.
+  private let isEnvironment: Bool
 
   private struct Frame {
     let name: String
@@ -29,6 +31,14 @@ struct SecretScan {
   init(document: Document, role: FileRole) {
     self.document = document
     self.role = role
+    isEnvironment = role == .include && SecretScan.looksLikeEnvironment(document)
+  }
+
+  /// No other section has variables or the import of the login shell directly in it.
+  private static func looksLikeEnvironment(_ document: Document) -> Bool {
+    (document.root?.members ?? []).contains { member in
+      ["vars", "shellEnv"].contains(member.name) || SecretRef.isEnvironmentName(member.name)
+    }
   }
 
   mutating func run() -> [Range<Int>] {
@@ -46,7 +56,8 @@ struct SecretScan {
           name = text(of: token)
         } else {
           addValue(token)
-          if lacksColon(at: index) { name = text(of: token) }
+          // A secret is no name, and a string of it could not be wiped.
+          if lacksColon(at: index), spans.last?.overlaps(token.text) != true { name = text(of: token) }
         }
       // The elements of a list all stand under its name.
       case .comma: if frames.last?.isObject == true { name = "" }
@@ -123,7 +134,8 @@ struct SecretScan {
   // MARK: Where we are
 
   private var isSecretHere: Bool {
-    switch frames.last?.section ?? .ordinary {
+    if name == "$include" { return false }  // the name of a file, in `env` too
+    return switch frames.last?.section ?? .ordinary {
     case .secret: !isPublicField
     case .ids: false
     case .ordinary: SecretWords.isSecretName(name) && !isPublicField
@@ -136,8 +148,10 @@ struct SecretScan {
     // The first frame is the root, which has no name.
     let path = frames.dropFirst().map(\.name) + (frames.isEmpty ? [] : [name])
     return switch role {
-    case .config, .include, .dotEnv:
+    case .config, .dotEnv:
       path == ["env"] || name == "headers" ? .secret : path == ["auth", "order"] ? .ids : .ordinary
+    case .include:
+      isEnvironment || name == "headers" ? .secret : path == ["order"] ? .ids : .ordinary
     case .authProfiles, .authState:
       path == ["profiles"] ? .secret : ["order", "lastGood"].contains(path.first) ? .ids : .ordinary
     }

@@ -7,8 +7,12 @@ public enum SecretSpans {
   /// The byte ranges of the secrets in a file, ascending and apart; for a string what is between its
   /// quotes. White space at either end of a secret is left outside, so that it can be seen and repaired.
   public static func find(in bytes: [UInt8], role: FileRole) -> [Range<Int>] {
-    var scan = SecretScan(document: Document(bytes), role: role)
-    return scan.run()
+    switch role {
+    case .dotEnv: return inDotEnv(bytes)
+    case .authProfiles, .authState, .include, .config:
+      var scan = SecretScan(document: Document(bytes), role: role)
+      return scan.run()
+    }
   }
 
   /// `range`, the inside of a string, without the white space at its ends, escaped or not. Never cuts an

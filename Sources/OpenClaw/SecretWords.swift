@@ -32,7 +32,7 @@ enum SecretWords {
   }
 
   /// A long word with a well-known beginning.
-  static func isKey(_ text: ArraySlice<UInt8>) -> Bool {
+  static func isKey(_ text: some Collection<UInt8>) -> Bool {
     text.count >= shortestKey && prefixes.contains { text.starts(with: $0.utf8) }
   }
 
@@ -46,14 +46,18 @@ enum SecretWords {
 
   /// `${NAME}`: no secret, and useful to see.
   static func isTemplate(_ text: ArraySlice<UInt8>) -> Bool {
-    SecretRef(template: String(decoding: text, as: UTF8.self)) != nil
+    // Only what may be one becomes a string: that of a key could not be wiped.
+    text.starts(with: "${".utf8) && text.allSatisfy { $0.isNameByte || "${}".utf8.contains($0) }
+      && SecretRef(template: String(decoding: text, as: UTF8.self)) != nil
   }
 
   /// The bare name of a variable that holds a secret, such as `OPENROUTER_API_KEY`.
   static func isVariableName(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= longestVariable, text.contains(UInt8(ascii: "_")),
+      text.allSatisfy({ $0.isNameByte && !(0x61...0x7A).contains($0) })
+    else { return false }
     let name = String(decoding: text, as: UTF8.self)
-    return text.count <= longestVariable && text.contains(UInt8(ascii: "_")) && isSecretName(name)
-      && SecretRef.isEnvironmentName(name)
+    return isSecretName(name) && SecretRef.isEnvironmentName(name)
   }
 
   /// Whether a word without quotes is a value of JSON5, or too short to be worth guarding.

@@ -6,6 +6,8 @@ public struct StatePaths: Sendable, Equatable {
   public let stateDirectory: String
   /// The configuration, JSON5. It need not exist.
   public let configFile: String
+  /// The directories that the configuration may include files from.
+  public let includeRoots: IncludeRoots
   /// The environment file that the daemon reads too. Its place does not follow a legacy state directory.
   public let globalDotEnv: String
   /// A second environment file, read only when the state directory is the default one.
@@ -63,6 +65,8 @@ public struct StatePaths: Sendable, Equatable {
     self.home = home
     stateDirectory = state
     configFile = configOverride ?? candidates.first(where: exists) ?? PosixPath.join(state, "openclaw.json")
+    includeRoots = IncludeRoots(
+      [PosixPath.parent(of: configFile)] + variables.paths("OPENCLAW_INCLUDE_ROOTS"))
     globalDotEnv = PosixPath.join(dotEnvDirectory, ".env")
     gatewayDotEnv =
       state == Self.modern(home) ? PosixPath.join(home, ".config", "openclaw", "gateway.env") : nil
@@ -118,6 +122,12 @@ extension StatePaths {
       return PosixPath.join(stateDirectory, "agents", id.text, "agent")
     }
     return PosixPath.absolute(PosixPath.expandingTilde(configured, home: home), from: currentDirectory)
+  }
+
+  /// The file that the configuration includes as `written`: absolute, or relative to the directory of the
+  /// configuration's path, wherever a link leads. A `~` has no meaning there.
+  public func includedFile(_ written: String) -> String {
+    PosixPath.absolute(written, from: PosixPath.parent(of: configFile))
   }
 
   /// The store of an agent's keys (releases up to 2026.6.1), strict JSON.

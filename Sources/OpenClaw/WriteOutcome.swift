@@ -8,8 +8,8 @@ public enum WriteOutcome: Sendable, Equatable {
   case locked(path: String, sentence: String, isPartial: Bool)
   /// This file was written, and then somebody else changed it at once, so the others were put back.
   case overwritten(path: String)
-  /// It failed. Nothing was written, unless `isPartial`: then a file that had been written could not be put back,
-  /// and the next start of the program does that.
+  /// It failed. Nothing was written, unless `isPartial`: then the key is stored, in OpenClaw's database or in a file
+  /// that could not be put back; the next start of the program does that.
   case failed(sentence: String, nextStep: String, isPartial: Bool)
 }
 
@@ -32,13 +32,15 @@ public struct WriteReport: Sendable, Equatable {
   public let files: [File]
   /// What an interrupted run had left, and was put right on the way.
   public let recoveries: [Recovery]
+  /// What `openclaw` said when it stored the key, if it was asked to; plain lines without the key.
+  public let said: [String]
 
   /// The paths of the files, as they are shown.
   public var paths: [String] { files.map(\.path) }
 
   /// Reports `files`.
-  public init(files: [File], recoveries: [Recovery] = []) {
-    (self.files, self.recoveries) = (files, recoveries)
+  public init(files: [File], recoveries: [Recovery] = [], said: [String] = []) {
+    (self.files, self.recoveries, self.said) = (files, recoveries, said)
   }
 
   /// Reports the removal of the files at `paths`.

@@ -48,6 +48,8 @@ public enum Background {
     let stack = UnsafeMutableRawBufferPointer.allocate(byteCount: handlerStackBytes, alignment: 16)
     oc_signal_stack(stack.baseAddress, stack.count)
     Unmanaged<Job>.fromOpaque(job).takeRetainedValue().work()
+    // The system keeps the stack for the next thread.
+    StackResidue.wipe()
     oc_signal_stack(nil, 0)
     stack.deallocate()
     return nil

@@ -126,6 +126,11 @@ private func withCStrings<Result>(
     copy[bytes.count] = 0
     return copy
   }
-  defer { for copy in copies { copy.deallocate() } }
+  defer {
+    for (copy, bytes) in zip(copies, strings) {
+      wipe(UnsafeMutableRawBufferPointer(start: copy, count: bytes.count))
+      copy.deallocate()
+    }
+  }
   return body(copies + [nil])
 }

@@ -106,6 +106,31 @@ public struct FileSystem: Sendable {
     }
   }
 
+  /// Whether another file can be put in the place of `path`, or made there. What cannot be found out counts as
+  /// possible: writing will tell.
+  public func canReplace(_ path: String) -> Bool {
+    do throws(Errno) {
+      try retrying(syscalls.access(path, W_OK))
+    } catch .readOnlyFileSystem {
+      return false  // a single file can be mounted so
+    } catch {
+      // Only its directory matters: a file that is write-protected can be replaced.
+    }
+    var directory = PathName(path).directory
+    while true {
+      do throws(Errno) {
+        try retrying(syscalls.access(directory, W_OK | X_OK))
+        return true
+      } catch .noEntry {
+        let parent = PathName(directory).directory
+        guard parent != directory else { return true }
+        directory = parent
+      } catch {
+        return ![.accessDenied, .notPermitted, .readOnlyFileSystem].contains(error)
+      }
+    }
+  }
+
   /// Follows symbolic links from `path` to where the file is, or would be created: a path whose last part is no
   /// link, absolute if its directory exists. Fails only for circles and for what cannot be looked at.
   public func resolve(_ path: String) throws(FileError) -> String {
@@ -205,24 +230,27 @@ extension FileSystem {
   }
 
   /// The bytes from here to the end, at most `limit`. `expecting` sizes the buffer, so that one is enough for a
-  /// file that nobody is writing.
+  /// file that nobody is writing. They may be keys: no copy is left behind, whatever happens.
   func readToEnd(
     _ descriptor: Int32, _ path: String, expecting: Int, limit: Int
   ) throws(FileError) -> [UInt8] {
     // One byte more than expected: the end of the file shows without growing the buffer.
     var bytes = [UInt8](repeating: 0, count: min(expecting, limit) + 1)
     var count = 0
-    while true {
-      let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-        return try perform(.read, path, syscalls.read(descriptor, room))
+    do throws(FileError) {
+      while true {
+        let taken = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+          let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+          return try perform(.read, path, syscalls.read(descriptor, room))
+        }
+        guard taken > 0 else { break }
+        count += taken
+        guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
+        if count == bytes.count { bytes.grow(by: max(count, 4096)) }
       }
-      guard taken > 0 else { break }
-      count += taken
-      guard count <= limit else { throw .tooLarge(path: path, limit: limit) }
-      if count == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: max(count, 4096)))
-      }
+    } catch {
+      bytes.wipe()
+      throw error
     }
     bytes.removeLast(bytes.count - count)
     return bytes

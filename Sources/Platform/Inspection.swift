@@ -15,21 +15,33 @@ extension Machine {
   public func inspect(agent: String? = nil, loginShell: ShellImport = .skipped) -> Installation {
     let reader = SnapshotReader(files: files)
     let config = reader.snapshot(paths.configFile, role: .config)
-    let facts = ConfigFacts(config.text)
+    let includes = IncludeReader(files: files, paths: paths).includes(of: config)
+    let facts = ConfigFacts(config, includes: includes)
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = agentDirectory(of: scope, facts)
-    let search = KeySearch(machine: self, config: config, facts: facts, loginShell: loginShell)
-    let databases = [
-      paths.agentDatabase(in: directory), paths.agentDatabase(in: paths.mainAgentDirectory),
-      paths.stateDatabase,
-    ]
+    let search = KeySearch(
+      machine: self, config: Self.variableFile(config, includes), facts: facts, loginShell: loginShell)
     return Installation(
-      paths: paths, scope: scope, config: config,
+      paths: paths, scope: scope, config: config, includes: includes,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
       authState: reader.snapshot(paths.authStateFile(in: directory), role: .authState),
-      generation: StorageGeneration.detect(databases: databases) { (try? files.exists($0)) ?? true },
-      keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
-      awaitsLoginShell: search.awaitsLoginShell, now: now)
+      dotEnv: reader.snapshot(paths.globalDotEnv, role: .dotEnv),
+      signs: signs(in: directory, facts),
+      openClaw: OpenClawCommand.path(in: self).map { .unknown(path: $0) } ?? .absent,
+      layers: search.layers, keys: search.keys, variables: search.variables, nearMisses: search.nearMisses,
+      awaitsLoginShell: search.awaitsLoginShell,
+      lastChange: undoSteps().first.map { LocalTime.text($0.createdAt, at: now) }, now: now)
+  }
+
+  /// What files tell about where credentials belong. What cannot be looked at is taken for a database: nothing may be
+  /// written beside one.
+  private func signs(in directory: String, _ facts: ConfigFacts) -> StorageGeneration.Signs {
+    let agents = [directory, paths.mainAgentDirectory].map(paths.agentDatabase)
+    let isThere: (String) -> Bool = { (try? files.exists($0)) ?? true }
+    return StorageGeneration.Signs(
+      agentDatabases: agents.filter(isThere),
+      stateDatabase: isThere(paths.stateDatabase) ? paths.stateDatabase : nil,
+      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) })
   }
 
   /// Shared keys belong to the main store, which every agent reads; an agent's own store is used only when
@@ -41,16 +53,31 @@ extension Machine {
     return paths.agentDirectory(id: id, configured: facts.agents.first { $0.id == id }?.directory)
   }
 
+  /// The file that holds the config's `env`.
+  private static func variableFile(_ config: FileSnapshot, _ includes: [Include]) -> VariableFile {
+    let include = includes.first { $0.section == "env" && $0.problem == nil }
+    return include.map { VariableFile(snapshot: $0.file, kind: .section) }
+      ?? VariableFile(snapshot: config, kind: .config)
+  }
+
   /// Milliseconds since 1970.
-  private var now: Int64 {
+  var now: Int64 {
     let time = files.syscalls.now()
     return time.seconds * 1000 + Int64(time.nanoseconds) / 1_000_000
   }
 }
 
+/// The file that holds the config's `env`.
+private struct VariableFile {
+  let snapshot: FileSnapshot
+  let kind: ConfigFacts.VariableFile
+}
+
 /// Looks for providers' keys in every environment that OpenClaw reads, and puts them in the vault.
 private struct KeySearch {
   private(set) var keys: [Installation.FoundKey] = []
+  /// Which variables are set where.
+  private(set) var layers = EnvironmentLayers([])
   /// The variables that are set to something in a place that OpenClaw reads.
   private(set) var variables: Set<String> = []
   private(set) var nearMisses: [NearMiss] = []
@@ -59,16 +86,17 @@ private struct KeySearch {
 
   private let machine: Machine
   private var dotEnvs: [(source: KeySource, file: DotEnv)] = []
-  private var shell: [String: [UInt8]] = [:]
+  private var shell = ShellVariables()
 
   /// A larger `.env` is none.
   private static let limit = 1 << 20
 
   init(
-    machine: Machine, config: FileSnapshot, facts: ConfigFacts, loginShell: Machine.ShellImport
+    machine: Machine, config: VariableFile, facts: ConfigFacts, loginShell: Machine.ShellImport
   ) {
     self.machine = machine
     let paths = machine.paths
+    defer { wipe() }
     var layers = [processLayer()]
     let sources =
       [KeySource.workspaceDotEnv(path: paths.workspaceDotEnv), .globalDotEnv(path: paths.globalDotEnv)]
@@ -77,22 +105,31 @@ private struct KeySearch {
     for source in sources {
       // In the state directory itself, its `.env` is also that of the current directory.
       guard let path = source.path, seen.insert(path).inserted || path != paths.globalDotEnv else { continue }
-      guard let contents = try? machine.files.contents(of: path, limit: Self.limit) else { continue }
-      let file = DotEnv(contents.bytes)
+      guard let file = dotEnv(path) else { continue }
       dotEnvs.append((source, file))
       layers.append(EnvironmentLayers.Layer(source: source, file: file))
     }
-    let configSource = KeySource.config(path: config.path)
+    let configSource = KeySource.config(path: config.snapshot.path)
     layers.append(EnvironmentLayers.Layer(source: configSource, names: facts.variables))
     layers += shellLayer(EnvironmentLayers(layers), facts, loginShell)
-    let ordered = EnvironmentLayers(layers)
-    collect(ordered, config: config)
-    nearMisses = NearMiss.all(in: ordered, catalog: machine.catalog)
+    self.layers = EnvironmentLayers(layers)
+    collect(config: config)
+    nearMisses = NearMiss.all(in: self.layers, catalog: machine.catalog)
     variables = Set(
-      ordered.layers.flatMap(\.names).filter { name in
-        ordered.standings(of: name).contains { $0.standing == .effective }
+      self.layers.layers.flatMap(\.names).filter { name in
+        self.layers.standings(of: name).contains { $0.standing == .effective }
       })
-    (dotEnvs, shell) = ([], [:])
+  }
+
+  private func dotEnv(_ path: String) -> DotEnv? {
+    (try? machine.files.contents(of: path, limit: Self.limit)).map { DotEnv($0.bytes) }
+  }
+
+  /// Overwrites what was read to find the keys.
+  private mutating func wipe() {
+    for index in dotEnvs.indices { dotEnvs[index].file.wipe() }
+    shell.wipe()
+    (dotEnvs, shell) = ([], ShellVariables())
   }
 
   private mutating func shellLayer(
@@ -108,7 +145,7 @@ private struct KeySearch {
       return []
     case .included:
       shell = asker.variables(Set(EnvironmentKeys.expectedFromLoginShell(machine.catalog)), facts)
-      return [EnvironmentLayers.Layer(source: .loginShell, names: Set(shell.keys))]
+      return [EnvironmentLayers.Layer(source: .loginShell, names: shell.names)]
     }
   }
 
@@ -120,12 +157,11 @@ private struct KeySearch {
     return EnvironmentLayers.Layer(source: .process, names: names.subtracting(blank), blankNames: blank)
   }
 
-  private mutating func collect(_ layers: EnvironmentLayers, config: FileSnapshot) {
+  private mutating func collect(config: VariableFile) {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }
-        let kept = machine.keep(&bytes, for: provider.id)
-        guard let secret = kept.secret, kept.report.isUsable else { continue }
+        guard let secret = machine.keepFound(&bytes, for: provider.id) else { continue }
         keys.append(
           Installation.FoundKey(
             provider: provider.id, name: key.name, source: key.source, standing: key.standing, secret: secret)
@@ -134,23 +170,22 @@ private struct KeySearch {
     }
   }
 
-  private func bytes(of key: EnvironmentKeys.Key, config: FileSnapshot) -> [UInt8]? {
+  private func bytes(of key: EnvironmentKeys.Key, config: VariableFile) -> [UInt8]? {
     switch key.source {
     case .process: return machine.environment.bytes(key.name)
     case .workspaceDotEnv, .globalDotEnv, .gatewayDotEnv:
       guard let file = dotEnvs.first(where: { $0.source == key.source })?.file else { return nil }
       return file.entry(named: key.name).map(file.decodedValue)
     case .config: return configValue(key.name, in: config)
-    case .loginShell: return shell[key.name]
+    case .loginShell: return shell.value(key.name)
     }
   }
 
-  private func configValue(_ name: String, in config: FileSnapshot) -> [UInt8]? {
-    guard var file = try? SnapshotReader(files: machine.files).open(config.path, role: .config) else {
-      return nil
-    }
+  private func configValue(_ name: String, in config: VariableFile) -> [UInt8]? {
+    let reader = SnapshotReader(files: machine.files)
+    guard var file = try? reader.open(config.snapshot.path, role: config.snapshot.role) else { return nil }
     defer { file.bytes.wipe() }
-    return ConfigFacts.valueOfVariable(name, in: file.bytes)
+    return ConfigFacts.valueOfVariable(name, in: file.bytes, of: config.kind)
   }
 }
 

@@ -22,9 +22,8 @@ struct LoginShell {
     return facts.importsLoginShell || ["1", "true", "yes", "on"].contains(answer)
   }
 
-  /// The values of `names` that the shell sets, as bytes that whoever asked wipes; empty when the shell does not
-  /// answer in time.
-  func variables(_ names: Set<String>, _ facts: ConfigFacts) -> [String: [UInt8]] {
+  /// Those of `names` that the shell sets; none when the shell does not answer in time. Whoever asked wipes them.
+  func variables(_ names: Set<String>, _ facts: ConfigFacts) -> ShellVariables {
     let milliseconds =
       facts.loginShellTimeout
       ?? machine.environment.value("OPENCLAW_SHELL_ENV_TIMEOUT_MS").flatMap { Int($0) }
@@ -32,21 +31,14 @@ struct LoginShell {
       path, ["-l", "-c", "env -0"], environment: machine.environment.keeping(LoginShell.passed),
       timeout: milliseconds.map { .milliseconds($0) } ?? LoginShell.defaultTimeout,
       limit: LoginShell.outputLimit)
-    guard var outcome = try? child.run() else { return [:] }
-    defer {
-      outcome.output.wipe()
-      outcome.errors.wipe()
-    }
+    guard var outcome = try? child.run() else { return ShellVariables() }
+    outcome.errors.wipe()
     // A shell that failed or was stopped may have been cut off in the middle of a key.
-    guard outcome.ending == .exited(0), outcome.output.last == 0 else { return [:] }
-    var found: [String: [UInt8]] = [:]
-    for entry in outcome.output.split(separator: 0) {
-      guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = String(decoding: entry[..<equals], as: UTF8.self)
-      let value = entry[(equals + 1)...]
-      if names.contains(name), !value.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { found[name] = Array(value) }
+    guard outcome.ending == .exited(0), outcome.output.last == 0 else {
+      outcome.output.wipe()
+      return ShellVariables()
     }
-    return found
+    return ShellVariables(consuming: &outcome.output, keeping: names)
   }
 
   /// `$SHELL` if the system lists it as a login shell, else the one that every system has.

@@ -33,12 +33,34 @@ final class PlannedFile {
     switch change.outcome {
     case .content:
       var rendered = change.rendered(over: file.bytes) { slot in vault.withBytes(slot) { Array($0) } ?? [] }
+      defer { rendered.wipe() }
+      try PlannedFile.check(rendered, from: file.bytes, change, vault)
       after = Secret(consuming: &rendered)
     case .removal:
       var nothing: [UInt8] = []
       after = Secret(consuming: &nothing)
     }
     before = Secret(consuming: &file.bytes)
+  }
+
+  /// What the sealed text of a `.env` file cannot show, such as a quote that is opened in one variable and closed in
+  /// another, must not make an edit change more than it says.
+  private static func check(
+    _ rendered: [UInt8], from original: [UInt8], _ change: FileChange, _ vault: Vault
+  ) throws(WriteFailure) {
+    let names = change.variables
+    guard !names.isEmpty else { return }
+    let after = DotEnv(rendered)
+    if let other = after.firstDifference(from: DotEnv(original), except: names) {
+      throw .entangled(change.snapshot.path, variable: other)
+    }
+    for name in names {
+      guard let entry = after.entry(named: name) else { continue }
+      let holdsKey = change.holes.keys.contains { slot in
+        vault.withBytes(slot) { $0.elementsEqual(rendered[entry.valueRange]) } ?? false
+      }
+      if !holdsKey { throw .entangled(change.snapshot.path, variable: name) }
+    }
   }
 
   /// The file's name to OpenClaw.
@@ -67,7 +89,7 @@ final class PlannedFile {
     guard change.outcome == .content else { return }
     let file = try AtomicFile(at: change.snapshot.target, in: files)
     staged = try after.withBytes { (bytes) throws(FileError) in
-      try file.stage(bytes, permissions: change.snapshot.role.permissions)
+      try file.stage(bytes, permissions: change.isPrivate ? .ownerOnly : .kept)
     }
   }
 
@@ -97,14 +119,6 @@ final class PlannedFile {
 }
 
 extension FileRole {
-  /// Credentials are for their owner alone; a config keeps the mode that it has.
-  fileprivate var permissions: AtomicFile.Permissions {
-    switch self {
-    case .authProfiles, .authState, .dotEnv: .ownerOnly
-    case .config, .include: .kept
-    }
-  }
-
   /// What a file that comes back may have of the mode that it had.
   func restored(_ mode: UInt32) -> AtomicFile.Permissions {
     switch self {

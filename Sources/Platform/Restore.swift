@@ -18,8 +18,29 @@ public enum Restore {
     try check(oc_restore_arm(terminal.input, terminal.output, bytes, bytes.count))
   }
 
-  /// Writes the bytes, throws away unread input, and puts the modes back; then shows what was written to standard error
-  /// meanwhile. Does nothing unless armed, so it may be called twice. A normal end and a crash are the same code.
+  /// What may still be on its way from the terminal when it is given back.
+  public enum Paste: Sendable {
+    /// Nothing.
+    case none
+    /// The rest of a bracketed paste, up to its end mark.
+    case marked
+    /// The rest of text that comes faster than anybody types.
+    case unmarked
+  }
+
+  /// From now on `now()` waits for the rest of `paste`, a second at the longest, and throws it away: the shell would
+  /// take its lines for commands.
+  public static func expect(_ paste: Paste) {
+    switch paste {
+    case .none: oc_restore_expect(oc_paste_none)
+    case .marked: oc_restore_expect(oc_paste_marked)
+    case .unmarked: oc_restore_expect(oc_paste_unmarked)
+    }
+  }
+
+  /// Writes the bytes, throws away unread input and what is expected of a paste, and puts the modes back; then shows
+  /// what was written to standard error meanwhile. Does nothing unless armed, so it may be called twice. A normal end
+  /// and a crash are the same code.
   public static func now() {
     oc_restore_now()
   }

@@ -21,6 +21,11 @@ public struct Secret: ~Copyable, @unchecked Sendable {  // its memory never chan
     self.memory = memory
   }
 
+  /// Whether two secrets have the same bytes.
+  static func == (left: borrowing Secret, right: borrowing Secret) -> Bool {
+    left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
+  }
+
   /// The only way to the bytes: for the duration of one call.
   public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

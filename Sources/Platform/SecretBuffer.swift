@@ -5,13 +5,20 @@ public struct SecretBuffer: ~Copyable {
   public private(set) var count = 0
   private var memory: SecretMemory
 
-  /// An empty buffer with room for at least `capacity` bytes before it grows.
+  /// An empty buffer with room for at least `capacity` bytes before it grows. Takes no memory for none.
   public init(capacity: Int = 0) {
     memory = SecretMemory(capacity: capacity)
   }
 
   /// Whether nothing has been typed.
   public var isEmpty: Bool { count == 0 }
+
+  /// Adds a byte at the end.
+  public mutating func append(_ byte: UInt8) {
+    makeRoom(for: 1)
+    memory.bytes[count] = byte
+    count += 1
+  }
 
   /// Adds bytes at the end.
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
@@ -22,11 +29,14 @@ public struct SecretBuffer: ~Copyable {
 
   /// Adds the bytes of text, or others that are no secret.
   public mutating func append(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      makeRoom(for: 1)
-      memory.bytes[count] = byte
-      count += 1
-    }
+    for byte in bytes { append(byte) }
+  }
+
+  /// Removes the last `length` bytes, or all if there are fewer.
+  public mutating func removeLast(_ length: Int) {
+    let start = max(0, count - length)
+    wipe(UnsafeMutableRawBufferPointer(rebasing: memory.bytes[start..<count]))
+    count = start
   }
 
   /// Removes the last UTF-8 character, or the last byte of what is not UTF-8.
@@ -35,15 +45,11 @@ public struct SecretBuffer: ~Copyable {
     var start = count - 1
     while start > 0, count - start < 4, memory.bytes[start] & 0xC0 == 0x80 { start -= 1 }
     if memory.bytes[start] & 0xC0 != 0xC0 { start = count - 1 }
-    wipe(UnsafeMutableRawBufferPointer(rebasing: memory.bytes[start..<count]))
-    count = start
+    removeLast(count - start)
   }
 
   /// Removes everything.
-  public mutating func clear() {
-    wipe(UnsafeMutableRawBufferPointer(rebasing: memory.bytes[..<count]))
-    count = 0
-  }
+  public mutating func clear() { removeLast(count) }
 
   /// The bytes, for the duration of one call.
   public borrowing func withBytes<Result, Failure: Error>(

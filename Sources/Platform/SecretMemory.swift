@@ -10,13 +10,18 @@ struct SecretMemory: ~Copyable {
   /// else is on it.
   init(capacity: Int) {
     let page = Int(getpagesize())
-    let pages = max(1, (capacity + page - 1) / page)
+    let pages = (capacity + page - 1) / page
+    guard pages > 0 else {
+      bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+      return
+    }
     bytes = .allocate(byteCount: pages * page, alignment: page)
     bytes.initializeMemory(as: UInt8.self, repeating: 0)
     mlock(bytes.baseAddress, bytes.count)  // may fail for lack of permission; the secret works without
   }
 
   deinit {
+    guard !bytes.isEmpty else { return }
     wipe(bytes)
     munlock(bytes.baseAddress, bytes.count)
     bytes.deallocate()
@@ -35,5 +40,15 @@ extension [UInt8] {
   public mutating func wipe() {
     withUnsafeMutableBytes { Platform.wipe($0) }
     self = []
+  }
+
+  /// Adds `more` zeros at the end. Unlike `append`, it leaves no copy of the bytes in the memory that it outgrows.
+  mutating func grow(by more: Int) {
+    var larger: [UInt8] = []
+    larger.reserveCapacity(count + more)
+    larger += self
+    larger.append(contentsOf: repeatElement(0, count: more))
+    wipe()
+    self = larger
   }
 }

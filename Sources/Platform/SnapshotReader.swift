@@ -14,7 +14,7 @@ struct SnapshotReader: Sendable {
     do throws(FileError) {
       var file = try open(path, role: role)
       file.bytes.wipe()
-      return file.snapshot
+      return file.snapshot.with(isReplaceable: files.canReplace(file.snapshot.target))
     } catch {
       let state = FileSnapshot.State.unreadable(reason: files.sentence(for: error))
       return FileSnapshot(role: role, path: path, target: path, state: state, text: .empty)
@@ -59,6 +59,7 @@ extension SecretFacts {
     self.init(
       length: bytes.count, preview: KeyPreview.text(of: bytes),
       fingerprint: bytes.withUnsafeBytes { Vault.fingerprint(of: $0) },
-      placeholder: SecretPlaceholder(bytes.span))
+      placeholder: SecretPlaceholder(bytes.span), quoting: DotEnv.Quoting(bytes.span),
+      mentionsVariable: VariableText.mentionsVariable(bytes))
   }
 }

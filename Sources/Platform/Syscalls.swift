@@ -39,6 +39,8 @@ public struct Syscalls: Sendable {
   public var rmdir: @Sendable (_ path: String) throws(Errno) -> Void
   /// `chmod(2)`: of what a link leads to.
   public var chmod: @Sendable (_ path: String, _ mode: UInt32) throws(Errno) -> Void
+  /// `access(2)`: whether this user may use a path in the ways that `mode` names.
+  public var access: @Sendable (_ path: String, _ mode: Int32) throws(Errno) -> Void
   /// `readlink(2)`: the text of a link.
   public var readlink: @Sendable (_ path: String) throws(Errno) -> String
   /// `realpath(3)`: absolute, without links, `.` and `..`.
@@ -64,6 +66,7 @@ public struct Syscalls: Sendable {
     fsync: SystemCall.fsync, fchmod: SystemCall.fchmod, fchown: SystemCall.fchown, fstat: SystemCall.fstat,
     stat: SystemCall.stat, lstat: SystemCall.lstat, rename: SystemCall.rename, link: SystemCall.link,
     unlink: SystemCall.unlink, mkdir: SystemCall.mkdir, rmdir: SystemCall.rmdir, chmod: SystemCall.chmod,
+    access: SystemCall.access,
     readlink: SystemCall.readlink, realpath: SystemCall.realpath, names: SystemCall.names,
     flock: SystemCall.flock, processIdentifier: SystemCall.processIdentifier,
     userIdentifier: SystemCall.userIdentifier,
@@ -141,6 +144,10 @@ private enum SystemCall {
 
   static func chmod(_ path: String, _ mode: UInt32) throws(Errno) {
     _ = try on(path) { Glibc.chmod($0, mode) }
+  }
+
+  static func access(_ path: String, _ mode: Int32) throws(Errno) {
+    _ = try on(path) { Glibc.access($0, mode) }
   }
 
   static func readlink(_ path: String) throws(Errno) -> String {

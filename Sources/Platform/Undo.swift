@@ -10,6 +10,14 @@ public struct Undo: Sendable, Equatable {
   public let isClean: Bool
 }
 
+extension Undo {
+  /// What a person reviewed.
+  public init(_ offer: UndoOffer) { self.init(step: offer.step, plan: offer.plan, isClean: offer.isClean) }
+
+  /// What a person reviews.
+  public var offer: UndoOffer { UndoOffer(step: step, plan: plan, isClean: isClean) }
+}
+
 /// Why nothing can be undone.
 public enum UndoError: Error, Sendable, Equatable {
   /// There is no step.
@@ -23,7 +31,7 @@ public enum UndoError: Error, Sendable, Equatable {
   public var sentence: String {
     switch self {
     case .nothing: "There is nothing to undo."
-    case .nixMode: PlanError.nixMode.sentence
+    case .nixMode: PlanError.nixMode(snippet: []).sentence
     case .unreadable(let sentence): sentence
     }
   }
@@ -66,6 +74,7 @@ extension Machine {
         former.wipe()
       }
       guard file.before != nil else {
+        if file.role == .config { primary = nil }
         if !current.snapshot.isMissing { changes.append(.removing(current.snapshot)) }
         continue
       }

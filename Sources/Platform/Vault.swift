@@ -6,15 +6,24 @@ public final class Vault: Sendable {
   /// A class, so that a reader keeps the secret alive while another thread discards the slot.
   private final class Held: Sendable {
     let secret: Secret
+    /// Whether it was found on the machine, so that it may be found again.
+    let isFound: Bool
 
-    init(_ secret: consuming Secret) {
+    init(_ secret: consuming Secret, isFound: Bool) {
       self.secret = secret
+      self.isFound = isFound
     }
   }
 
   private struct Slots {
     var last = 0
     var held: [Int: Held] = [:]
+
+    mutating func add(_ secret: Held) -> Int {
+      last += 1
+      held[last] = secret
+      return last
+    }
   }
 
   private let slots = Mutex(Slots())
@@ -29,11 +38,16 @@ public final class Vault: Sendable {
 
   /// Keeps a secret; the number of its slot, which is never used again.
   public func store(_ secret: consuming Secret) -> Int {
-    let held = Held(secret)
+    let held = Held(secret, isFound: false)
+    return slots.withLock { $0.add(held) }
+  }
+
+  /// Keeps a secret that was found on the machine: in the slot that it already has if it was found before, so that
+  /// looking again and again neither piles up copies nor takes a slot away from somebody who names it.
+  func storeFound(_ secret: consuming Secret) -> Int {
+    let held = Held(secret, isFound: true)
     return slots.withLock { slots in
-      slots.last += 1
-      slots.held[slots.last] = held
-      return slots.last
+      slots.held.first { $0.value.isFound && $0.value.secret == held.secret }?.key ?? slots.add(held)
     }
   }
 

@@ -12,6 +12,8 @@ indirect enum WriteFailure: Error {
   case overwritten(String)
   /// The key that belongs into it is not held any more.
   case keyIsGone(String)
+  /// In this file of variables, another variable would change too.
+  case entangled(String, variable: String)
   /// It failed, and `path`, which had been written by then, could not be put back.
   case stuck(WriteFailure, path: String, FileError)
 }
@@ -29,6 +31,10 @@ extension FileSystem {
       .failed(
         sentence: "The key for \(readable(path)) is not held any more.", nextStep: "Enter it again.",
         isPartial: false)
+    case .entangled(let path, let variable):
+      .failed(
+        sentence: "\(readable(path)): \(variable) has a quote or a line end that does not let it be edited.",
+        nextStep: "Put the line of \(variable) right, or store the key elsewhere.", isPartial: false)
     case .stuck(let cause, let path, let error):
       .failed(
         sentence: "\(reason(for: cause)) \(readable(path)) was written by then and could not be put back: "

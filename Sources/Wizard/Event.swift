@@ -15,6 +15,12 @@ public enum Event: Sendable, Equatable {
   case inspected(RequestID, Installation)
   /// The login shell has been asked for keys.
   case shellAsked(Installation)
+  /// The `openclaw` program has been asked about itself.
+  case openClawAsked(OpenClawReport)
+  /// What taking the last write back would do; or why it cannot be, in a sentence.
+  case undoPrepared(RequestID, Result<UndoOffer, UndoRefusal>)
+  /// A running gateway has put the file back that was just written.
+  case reverted(path: String)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.
@@ -29,6 +35,10 @@ public enum Event: Sendable, Equatable {
 public enum Effect: Sendable, Equatable {
   /// Write what was reviewed. Only the Review screen asks for it.
   case write(RequestID, Plan)
+  /// Work out what taking the last write back would do.
+  case prepareUndo(RequestID)
+  /// Take the last write back, as it was reviewed. Only the Review screen asks for it.
+  case undo(RequestID, UndoOffer)
   /// Give up waiting for a lock; a write that has begun is finished.
   case cancelWrite
   /// Look at the files again.
@@ -45,6 +55,15 @@ public enum Effect: Sendable, Equatable {
   case suspend
   /// End.
   case quit(Ending)
+}
+
+/// Why the last write cannot be taken back, in a sentence.
+public struct UndoRefusal: Error, Sendable, Equatable {
+  /// The sentence.
+  public let sentence: String
+
+  /// A refusal in these words.
+  public init(_ sentence: String) { self.sentence = sentence }
 }
 
 /// How the wizard ends.

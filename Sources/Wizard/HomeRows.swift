@@ -37,8 +37,10 @@ extension Wizard {
     findings.facts.effectiveModel(of: answers.scope)?.fallbacks ?? []
   }
 
-  /// The release of OpenClaw that wrote the config last, if it says so.
-  public var openClawVersion: String? { findings.facts.lastTouchedVersion }
+  /// The release of OpenClaw that is installed, if it has said so; else the one that wrote the config last.
+  public var openClawVersion: String? {
+    installation.openClaw.release?.description ?? findings.facts.lastTouchedVersion
+  }
 
   /// The steps that this run takes, for the header.
   public var steps: [WizardStep] {

@@ -1,3 +1,5 @@
+public import OpenClaw
+
 /// What lies above the current screen until it is answered or closed.
 public enum Overlay: Sendable, Equatable {
   /// A text to read; `top` is the first line shown.
@@ -27,12 +29,22 @@ public enum Overlay: Sendable, Equatable {
     case leave
     /// Which of the steps taken to go back to.
     case steps([WizardStep])
+    /// Where to keep the key.
+    case storage([KeyStorage])
+    /// Which saved profile to remove.
+    case profiles([String])
+
+    /// Whether to replace variables, in the words of the question. Keeping them comes first.
+    case variables(String)
 
     /// The answers.
     public var answers: [String] {
       switch self {
       case .leave: ["Stay", "Leave"]
       case .steps(let steps): steps.map(\.title)
+      case .storage(let storages): storages.map(\.title)
+      case .profiles(let ids): ids
+      case .variables: ["Keep it", "Replace it"]
       }
     }
   }

@@ -4,7 +4,7 @@ public import OpenClaw
 /// to be done comes back as effects.
 public struct Wizard: Sendable {
   /// Where a run starts.
-  public enum Entry: Sendable {
+  public enum Entry: Sendable, Equatable {
     /// At Home where something is set up, else at the choice of a provider.
     case start
     /// At the choice of the default model.
@@ -33,12 +33,16 @@ public struct Wizard: Sendable {
   public internal(set) var summary: [String] = []
   /// Whether a write stored the key and then failed, so that "nothing was written" would be a lie.
   var isKeyStoredAlone = false
+  /// The undo that is being worked out.
+  var awaitedUndo: RequestID?
   /// What to do with the next look at the machine.
   var awaitedInspection: (request: RequestID, purpose: InspectionPurpose)?
   private var lastRequest = RequestID.first
 
-  /// Starts at `entry`.
-  public init(catalog: ProviderCatalog, installation: Installation, entry: Entry, size: Size) {
+  /// Starts at `entry`; `news` is what to tell first.
+  public init(
+    catalog: ProviderCatalog, installation: Installation, entry: Entry, news: [String] = [], size: Size
+  ) {
     self.catalog = catalog
     self.installation = installation
     self.size = size
@@ -46,8 +50,18 @@ public struct Wizard: Sendable {
     answers = Answers(scope: installation.scope)
     stack = []
     stack = [firstScreen(entry)]
-    notice = firstNotice
+    notice = firstNotice(news)
     settle()
+  }
+
+  /// What stays in the terminal after the program has ended: what was written, or the text to add by hand, which
+  /// nobody can copy from a window that scrolls.
+  public var farewell: [String] {
+    guard case .problem(let problem) = screen, problem.occasion == .answers, !problem.error.snippet.isEmpty
+    else {
+      return summary
+    }
+    return summary + (summary.isEmpty ? [] : [""]) + [problem.error.nextStep] + problem.error.snippet
   }
 
   /// The current screen.
@@ -92,6 +106,15 @@ public struct Wizard: Sendable {
     case .shellAsked(let other):
       shellAsked(other)
       return []
+    case .openClawAsked(let report):
+      openClawAsked(report)
+      return []
+    case .undoPrepared(let request, let result):
+      undoPrepared(request, result)
+      return []
+    case .reverted(let path):
+      reverted(path)
+      return []
     case .inspected(let request, let installation):
       inspected(request, installation)
       return []
@@ -106,7 +129,8 @@ public struct Wizard: Sendable {
   /// change with it, but what is selected stays selected.
   mutating func adopt(_ installation: Installation) {
     let selected = stack.map(selectedProvider)
-    self.installation = installation.addingLoginShellKeys(of: self.installation)
+    self.installation = installation.addingLoginShellKeys(of: self.installation).addingReport(
+      of: self.installation)
     findings = Findings(self.installation, catalog: catalog)
     for (index, provider) in zip(stack.indices, selected) {
       stack[index] = renewed(stack[index], selecting: provider)

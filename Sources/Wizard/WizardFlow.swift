@@ -6,18 +6,20 @@ extension Wizard {
   /// Takes what is selected on the current screen, and goes on.
   mutating func choose() -> [Effect] {
     switch screen {
-    case .home(let screen): return choose(HomeScreen.Item.allCases[screen.list.selection])
+    case .home(let screen): return choose(homeItems[min(screen.list.selection, homeItems.count - 1)])
     case .provider(let screen):
       let rows = providerRows
       if rows.indices.contains(screen.list.selection) { choose(rows[screen.list.selection].group) }
     case .method(let screen): choose(screen.group.choices[screen.list.selection])
     case .existingKey(let screen): choose(screen)
     case .keyEntry(let screen): chooseTyped(screen.draft)
+    case .scope(let screen): choose(screen)
     case .model(let screen): choose(screen)
     case .modelRef(let screen): chooseTyped(screen.field)
     case .review(let screen): return choose(screen)
     case .done(let screen): return choose(DoneScreen.Item.allCases[screen.pane.action])
-    case .problem(let screen): return choose(ProblemScreen.Item.allCases[screen.pane.action])
+    case .problem(let screen):
+      return choose(screen.items[min(screen.pane.action, screen.items.count - 1)], screen)
     }
     return []
   }
@@ -26,13 +28,27 @@ extension Wizard {
     switch item {
     case .changeModel:
       (answers.setup, choice) = (nil, nil)
-      push(.model(newModelScreen))
+      answers.removedProfiles = []
+      askModel()
       return []
     case .addProvider:
+      answers.removedProfiles = []
       push(.provider(ProviderScreen()))
       return []
+    case .removeProfile:
+      let ids = removableProfiles
+      if ids.count == 1 { removeProfile(ids[0]) } else { overlay = .asking(.profiles(ids), ListState()) }
+      return []
+    case .undo: return prepareUndo()
     case .leave: return [.quit(.done)]
     }
+  }
+
+  /// Shows what becomes of the files without the profile.
+  mutating func removeProfile(_ id: String) {
+    (answers.setup, answers.model, choice) = (nil, nil, nil)
+    answers.removedProfiles = [id]
+    review()
   }
 
   private mutating func choose(_ item: DoneScreen.Item) -> [Effect] {
@@ -43,10 +59,13 @@ extension Wizard {
     }
   }
 
-  private mutating func choose(_ item: ProblemScreen.Item) -> [Effect] {
+  private mutating func choose(_ item: ProblemScreen.Item, _ problem: ProblemScreen) -> [Effect] {
     switch item {
-    case .tryAgain: inspect(.problemAgain)
-    case .leave: [leave]
+    case .goOn:
+      if case .start(let entry) = problem.occasion { stack = [openScreen(entry)] }
+      return []
+    case .tryAgain: return inspect(.problemAgain)
+    case .leave: return [leave]
     }
   }
 
@@ -62,14 +81,16 @@ extension Wizard {
   mutating func choose(_ choice: AuthChoice) {
     self.choice = choice
     if let error = storeProblem(choice) {
-      push(.problem(ProblemScreen(error: error)))
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
       return
     }
     let options = existingKeys(for: choice)
     if options.isEmpty {
       push(.keyEntry(KeyEntryScreen()))
     } else {
-      push(.existingKey(ExistingKeyScreen(options: options + [.enterAnother])))
+      push(
+        .existingKey(
+          ExistingKeyScreen(options: options + [.enterAnother], storages: installation.keyStorages)))
     }
   }
 
@@ -77,7 +98,7 @@ extension Wizard {
     switch screen.option {
     case .useKey(let key):
       switch screen.storage {
-      case .copy: use(.copy(key.secret))
+      case .copy(let store): use(.copy(key.secret, in: store))
       case .reference: use(.reference(variable: key.name))
       }
     case .keepProfile(let profile): use(.keepProfile(id: profile.id))
@@ -95,12 +116,27 @@ extension Wizard {
       return
     }
     hideKey()
-    use(.copy(draft.secret))
+    use(.copy(draft.secret, in: installation.keyStores[0]))
   }
 
   private mutating func use(_ credential: Answers.Credential) {
     guard let choice else { return }
     answers.setup = Answers.Setup(choice: choice.id, credential: credential)
+    askModel()
+  }
+
+  /// Asks for the default model; where there are several agents, first for whose.
+  private mutating func askModel() {
+    let scopes = findings.facts.agents.map { Answers.Scope.agent($0.id) }
+    if scopes.count > 1, installation.scope == .defaults {
+      push(.scope(ScopeScreen(scopes: [.defaults] + scopes, selecting: answers.scope)))
+    } else {
+      push(.model(newModelScreen))
+    }
+  }
+
+  private mutating func choose(_ screen: ScopeScreen) {
+    answers.scope = screen.scope
     push(.model(newModelScreen))
   }
 

@@ -20,7 +20,7 @@ extension Wizard {
   /// What kind of keys the current screen understands.
   var screenContext: Keymap.Context {
     switch screen {
-    case .home, .method: .menu
+    case .home, .method, .scope: .menu
     case .provider: .filteredList(toggle: nil)
     case .model(let screen): .filteredList(toggle: screen.scope.other.title)
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu
@@ -33,7 +33,8 @@ extension Wizard {
 
   private var escape: Keymap.Escape {
     switch overlay {
-    case .reading, .asking(.steps, _): .close
+    case .reading, .asking(.steps, _), .asking(.storage, _), .asking(.profiles, _), .asking(.variables, _):
+      .close
     case .asking(.leave, _): .stay
     case nil: screenEscape
     }

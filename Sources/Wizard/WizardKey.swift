@@ -89,10 +89,9 @@ extension Wizard {
   private var keyStanding: [String] {
     guard let choice else { return [] }
     let secret = HeldSecret(slot: 0, facts: SecretFacts(length: 0, preview: "...", fingerprint: 0))
-    let setup = Answers.Setup(choice: choice.id, credential: .copy(secret))
-    let notes =
-      (try? Plan(Answers(setup: setup, scope: answers.scope), for: installation, catalog: catalog))?.notes
-      ?? []
+    let setup = Answers.Setup(choice: choice.id, credential: .copy(secret, in: installation.keyStores[0]))
+    let trial = Answers(setup: setup, scope: answers.scope, variables: .replace)
+    let notes = (try? Plan(trial, for: installation, catalog: catalog))?.notes ?? []
     let misses = installation.nearMisses.filter { $0.provider == choice.keyProvider }
     return notes.filter(\.isAboutPrecedence).map(\.sentence) + misses.map(\.sentence)
   }
@@ -104,7 +103,9 @@ extension PlanNote {
     switch self {
     case .winsFirst, .passedOver: true
     case .keptOverride, .listedModel, .startedAllowList, .clearedAllowList, .noCredential, .pluginOff,
-      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk:
+      .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk,
+      .handedOver,
+      .leftoverStore, .pluginMissing:
       false
     }
   }

@@ -39,7 +39,7 @@ extension Wizard {
     case .existingKey(var screen):
       screen.switchFocus()
       self.screen = .existingKey(screen)
-    case .home, .provider, .method, .keyEntry, .modelRef, .review, .done, .problem: break
+    case .home, .provider, .method, .keyEntry, .scope, .modelRef, .review, .done, .problem: break
     }
   }
 
@@ -66,10 +66,11 @@ extension Wizard {
   /// The number of rows in the list of the current screen.
   var rowCount: Int {
     switch screen {
-    case .home: HomeScreen.Item.allCases.count
+    case .home: homeItems.count
     case .provider: providerRows.count
     case .method(let screen): screen.group.choices.count
     case .existingKey(let screen): screen.options.count
+    case .scope(let screen): screen.scopes.count
     case .model(let screen): screen.rows.count
     case .keyEntry, .modelRef, .review, .done, .problem: 0
     }
@@ -83,7 +84,9 @@ extension Wizard {
     case .method: layout.listHeight(above: 1, below: 0, gaps: 1)
     case .existingKey(let screen):
       screen.asksStorage
-        ? layout.listHeight(above: 1, below: 3, gaps: 2) : layout.listHeight(above: 1, below: 0, gaps: 1)
+        ? layout.listHeight(above: 1, below: 1 + screen.storages.count, gaps: 2)
+        : layout.listHeight(above: 1, below: 0, gaps: 1)
+    case .scope: layout.listHeight(above: layout.isRoomy ? 2 : 1, below: 0, gaps: 1)
     case .model: layout.listHeight(above: layout.isRoomy ? 4 : 3, below: layout.isRoomy ? 1 : 0, gaps: 3)
     case .home, .keyEntry, .modelRef, .review, .done, .problem: rowCount
     }
@@ -99,7 +102,7 @@ extension Wizard {
     case .review(let screen): screen.lines(columns: layout.textColumns)
     case .done(let screen): screen.lines(columns: layout.textColumns)
     case .problem(let screen): screen.lines(columns: layout.textColumns)
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: []
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
     }
   }
 
@@ -108,8 +111,8 @@ extension Wizard {
     switch screen {
     case .review(let screen): screen.items.map(\.title)
     case .done: DoneScreen.Item.allCases.map(\.title)
-    case .problem: ProblemScreen.Item.allCases.map(\.title)
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: []
+    case .problem(let screen): screen.items.map(\.title)
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
     }
   }
 
@@ -123,7 +126,8 @@ extension Wizard {
   var paneLead: TextPane.Lead {
     switch screen {
     case .review: paneScrolls ? .text : .actions
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: .actions
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem:
+      .actions
     }
   }
 }

@@ -1,4 +1,5 @@
 import DisplayWidth
+import OpenClaw
 
 // MARK: - What lies above a screen
 
@@ -35,6 +36,14 @@ extension Wizard {
       overlay = nil
       switch question {
       case .leave: if list.selection == 1 { return [leave] }
+      case .storage(let storages):
+        if storages.indices.contains(list.selection) { store(in: storages[list.selection]) }
+      case .variables:
+        if list.selection == 1 {
+          answers.variables = .replace
+          showPlan()
+        }
+      case .profiles(let ids): if ids.indices.contains(list.selection) { removeProfile(ids[list.selection]) }
       case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
       }
     case .back: overlay = nil
@@ -50,6 +59,9 @@ extension Wizard {
     case .leave where summary.isEmpty: "Leave? Nothing has been written."
     case .leave: "Leave? What was written stays."
     case .steps: "What do you want to change?"
+    case .storage: "Where should the key be kept?"
+    case .profiles: "Which saved key should go?"
+    case .variables(let question): question
     }
   }
 }

@@ -7,7 +7,7 @@ extension Wizard {
   public var writing: RequestID? {
     switch screen {
     case .review(let review): review.writing
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: nil
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: nil
     }
   }
 
@@ -15,12 +15,19 @@ extension Wizard {
   public var isReviewing: Bool {
     switch screen {
     case .review: overlay == nil
-    case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef, .done, .problem: false
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: false
     }
   }
 
-  /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing.
+  /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing. What was allowed for
+  /// other answers does not count.
   mutating func review() {
+    answers.variables = .ask
+    showPlan()
+  }
+
+  /// Shows what the answers mean for the files, after a question if they overwrite a variable.
+  mutating func showPlan() {
     do throws(PlanError) {
       let plan = try Plan(answers, for: installation, catalog: catalog)
       if plan.isEmpty {
@@ -30,7 +37,11 @@ extension Wizard {
         push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
       }
     } catch {
-      push(.problem(ProblemScreen(error: error)))
+      if let question = error.question {
+        overlay = .asking(.variables(question), ListState())
+      } else {
+        push(.problem(ProblemScreen(error: error, occasion: .answers)))
+      }
     }
   }
 
@@ -41,14 +52,60 @@ extension Wizard {
       case .addModel: limits ? [.switchAllowList(to: .allowEverything)] : []
       case .allowEverything: [.switchAllowList(to: .addModel)]
       }
-    return [.write, .showCommand, .change] + switches
+    return [.write, .showCommand, .change] + switches + keyItems(for: plan)
+  }
+
+  /// What else can be done about the key that is set up.
+  private func keyItems(for plan: Plan) -> [ReviewScreen.Item] {
+    guard let setup = answers.setup else { return [] }
+    // A profile that a plan does not set up and that would be used all the same is an old one.
+    let stale = plan.notes.compactMap(\.winningProfile)
+      .filter { _ in installation.generation == .json }
+    return (storages(for: setup.credential).count > 1 ? [.storeElsewhere] : [])
+      + stale.map { .removeProfile($0) } + answers.removedProfiles.map { .keepProfile($0) }
+  }
+
+  /// Where the key of `credential` could be kept, the present place among them. A reference needs a variable that
+  /// holds the key, and a copy needs the key of the variable.
+  func storages(for credential: Answers.Credential) -> [KeyStorage] {
+    switch credential {
+    case .keepProfile: []
+    case .copy(let secret, _):
+      installation.keyStorages.filter { $0 != .reference || variable(holding: secret) != nil }
+    case .reference(let variable):
+      installation.keyStorages.filter { $0 == .reference || key(in: variable) != nil }
+    }
+  }
+
+  private func variable(holding secret: HeldSecret) -> String? {
+    installation.keys.first { $0.isRead && $0.secret.facts.fingerprint == secret.facts.fingerprint }?.name
+  }
+
+  private func key(in variable: String) -> HeldSecret? {
+    installation.keys.first { $0.name == variable && $0.isRead }?.secret
+  }
+
+  /// Keeps the key of the set-up in another place.
+  mutating func store(in storage: KeyStorage) {
+    guard let credential = answers.setup?.credential else { return }
+    switch (credential, storage) {
+    case (.copy(let secret, _), .copy(let store)): answers.setup?.credential = .copy(secret, in: store)
+    case (.copy(let secret, _), .reference):
+      guard let name = variable(holding: secret) else { return }
+      answers.setup?.credential = .reference(variable: name)
+    case (.reference(let name), .copy(let store)):
+      guard let secret = key(in: name) else { return }
+      answers.setup?.credential = .copy(secret, in: store)
+    case (.reference, .reference), (.keepProfile, _): return
+    }
+    replan()
   }
 
   /// Makes the plan anew in the place of the one on Review; what was selected there stays selected.
   private mutating func replan() {
     guard case .review(let old) = screen else { return }
     stack.removeLast()
-    review()
+    showPlan()
     guard case .review(var new) = screen else { return }
     new.pane = old.pane
     screen = .review(new)
@@ -57,8 +114,12 @@ extension Wizard {
   /// The files are not what was reviewed: shows the new plan from its start, with the reason.
   mutating func reviewAgain(_ news: Notice) {
     guard case .review(let old) = screen else { return }
+    answers.variables = .ask
     replan()
-    guard case .review(var new) = screen else { return }
+    guard case .review(var new) = screen else {
+      if overlay != nil { notice = news }
+      return
+    }
     new.pane = TextPane()
     new.failure = old.failure
     screen = .review(new)
@@ -74,6 +135,9 @@ extension Wizard {
     guard review.writing == nil, !isReviewStale else { return [] }
     switch review.items[min(review.pane.action, review.items.count - 1)] {
     case .write: return write(review)
+    case .undo:
+      guard let offer = review.undo else { break }
+      return begin(review) { .undo($0, offer) }
     case .showCommand:
       let words = UnattendedCommand.words(for: answers, installation: installation)
       overlay = .reading(.command(words), top: 0)
@@ -82,6 +146,17 @@ extension Wizard {
       overlay = .asking(.steps(steps), ListState(selection: max(0, steps.count - 1)))
     case .switchAllowList(let policy):
       answers.allowList = policy
+      replan()
+    case .storeElsewhere:
+      guard let credential = answers.setup?.credential else { break }
+      let storages = storages(for: credential)
+      let current = storages.firstIndex(of: credential.storage) ?? 0
+      overlay = .asking(.storage(storages), ListState(selection: current))
+    case .removeProfile(let id):
+      answers.removedProfiles.append(id)
+      replan()
+    case .keepProfile(let id):
+      answers.removedProfiles.removeAll { $0 == id }
       replan()
     }
     return []
@@ -96,13 +171,22 @@ extension Wizard {
   }
 
   private mutating func write(_ review: ReviewScreen) -> [Effect] {
+    // Until openclaw has said where keys belong, a file may be the wrong place, and block every request.
+    guard !awaitsOpenClaw || review.plan.authProfiles == nil else {
+      notice = Notice(.working, "openclaw is still being asked where it keeps keys. Try again in a moment.")
+      return []
+    }
+    return begin(review) { .write($0, review.plan) }
+  }
+
+  private mutating func begin(_ review: ReviewScreen, _ effect: (RequestID) -> Effect) -> [Effect] {
     let request = newRequest()
     var review = review
     review.writing = request
     review.failure = []
     screen = .review(review)
-    notice = Notice(.working, "Writing.")
-    return [.write(request, review.plan)]
+    notice = Notice(.working, review.plan.handover == nil ? "Writing." : "openclaw is storing the key.")
+    return [effect(request)]
   }
 
   /// Back to the first screen of `step`, answers kept.
@@ -123,8 +207,11 @@ extension Wizard {
     screen = .review(review)
     switch outcome {
     case .written(let report):
-      finish(review.plan, report)
+      if review.undo == nil { finish(review.plan, report) } else { finishUndo(review.plan, report) }
       return []
+    case .changedOnDisk where review.undo != nil:
+      stack.removeLast()
+      return prepareUndo()
     case .changedOnDisk(let path):
       let name = installation.paths.displayPath(path)
       notice = Notice(.working, "Looking at the files again.")
@@ -166,11 +253,36 @@ extension Wizard {
   /// What is true after the first of two files was written and the second was not.
   static let storedAlone = "The key is stored; the config is as it was."
 
+  private mutating func finishUndo(_ plan: Plan, _ report: WriteReport) {
+    let lines = Summary.undoLines(plan: plan, report: report, paths: installation.paths)
+    summary += (summary.isEmpty ? [] : [""]) + lines
+    notice = nil
+    stack = [.done(DoneScreen(summary: lines))]
+  }
+
   private mutating func finish(_ plan: Plan, _ report: WriteReport) {
     let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)
     summary += (summary.isEmpty ? [] : [""]) + lines
     isKeyStoredAlone = false
     notice = nil
     stack = [.done(DoneScreen(summary: lines))]
+  }
+}
+
+extension Answers.Credential {
+  /// What it does with the key.
+  fileprivate var storage: KeyStorage {
+    switch self {
+    case .keepProfile: .copy(.profile)
+    case .copy(_, let store): .copy(store)
+    case .reference: .reference
+    }
+  }
+}
+
+extension PlanNote {
+  /// The saved profile that comes before the key that was chosen, if it says so.
+  fileprivate var winningProfile: String? {
+    if case .winsFirst(.profile(let id)) = self { id } else { nil }
   }
 }

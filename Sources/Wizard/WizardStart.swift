@@ -17,16 +17,27 @@ extension Wizard {
 
   /// Where a run starts that enters at `entry`: at a problem, if there is one.
   func firstScreen(_ entry: Entry) -> Screen {
-    if let error = startProblem { return .problem(ProblemScreen(error: error)) }
+    if let error = startProblem { return .problem(ProblemScreen(error: error, occasion: .start(entry))) }
+    return openScreen(entry)
+  }
+
+  /// Where a run that enters at `entry` starts when nothing is in the way.
+  func openScreen(_ entry: Entry) -> Screen {
     switch entry {
     case .models: return .model(newModelScreen)
     case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
     }
   }
 
-  /// What people should know before they start: variables that they set and nobody reads.
-  var firstNotice: Notice? {
-    var sentences = installation.nearMisses.map(\.sentence)
+  /// What people should know before they start: `news`, a store that nobody reads any more, and variables that they
+  /// set and nobody reads.
+  func firstNotice(_ news: [String]) -> Notice? {
+    var sentences = news.map(installation.paths.displayText)
+    if installation.leftoverStore {
+      sentences.append(
+        PlanNote.leftoverStore(path: installation.paths.displayPath(installation.authProfiles.path)).sentence)
+    }
+    sentences += installation.nearMisses.map(\.sentence)
     sentences += installation.paths.ignoredVariables.map { "\($0) is set, but has no effect any more." }
     return sentences.isEmpty ? nil : Notice(.warning, sentences.joined(separator: " "))
   }
@@ -35,15 +46,17 @@ extension Wizard {
   private var startProblem: PlanError? {
     // Any model will do: what it asks for is a place for it in the config.
     let model = catalog.choices.lazy.compactMap { catalog.defaultModel(of: $0) }.first
-    return problem(with: Answers(model: model, scope: answers.scope))
+    return problem(with: Answers(model: model, scope: answers.scope, variables: .replace))
   }
 
   /// What makes it impossible to store a key of `choice` here.
   func storeProblem(_ choice: AuthChoice) -> PlanError? {
+    // What can be done by hand is said when it is known what that is.
     // A reference asks for everything that a key does, and holds no secret.
     let credential = Answers.Credential.reference(variable: Wizard.trialVariable)
-    return problem(
-      with: Answers(setup: Answers.Setup(choice: choice.id, credential: credential), scope: answers.scope))
+    let setup = Answers.Setup(choice: choice.id, credential: credential)
+    let error = problem(with: Answers(setup: setup, scope: answers.scope, variables: .replace))
+    return error?.leavesHandwork == true ? nil : error
   }
 
   /// Never written: it stands for a key in plans that are made to see what would become of them.
@@ -97,7 +110,7 @@ extension Wizard {
     case .model(var screen):
       screen.renew(with: newModelScreen)
       return .model(screen)
-    case .home, .method, .existingKey, .keyEntry, .modelRef, .review, .done, .problem: return screen
+    case .home, .method, .existingKey, .keyEntry, .scope, .modelRef, .review, .done, .problem: return screen
     }
   }
 
@@ -117,7 +130,7 @@ extension Wizard {
       stack.removeLast()
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
-      case .model, .modelRef: review()
+      case .scope, .model, .modelRef: review()
       case .home, .existingKey, .keyEntry, .review, .done, .problem: break
       }
     }

@@ -4,7 +4,7 @@ import OpenClaw
 struct Arguments: Equatable {
   /// The words that are no options, in order.
   private(set) var words: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
   private var switches: Set<String> = []
   /// The flags that name a provider's key, with the key, in order of appearance.
   private(set) var keyFlags: [KeyFlag] = []
@@ -44,7 +44,8 @@ struct Arguments: Equatable {
     }
     guard let value = attached ?? rest.popFirst() else { throw .usage("\(name) needs a value.") }
     guard known.contains(name) else {
-      guard values.updateValue(value, forKey: name) == nil else { throw .usage("\(name) is given twice.") }
+      guard values[name] == nil || option?.repeats == true else { throw .usage("\(name) is given twice.") }
+      values[name, default: []].append(value)
       return
     }
     keyFlags.append(KeyFlag(name: name, key: value))
@@ -62,7 +63,10 @@ struct Arguments: Equatable {
   }
 
   /// The value of an option that takes one.
-  subscript(name: String) -> String? { values[name] }
+  subscript(name: String) -> String? { values[name]?.first }
+
+  /// Every value of an option that may be given several times, in order.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
 
   /// Whether a switch is given.
   func has(_ name: String) -> Bool { switches.contains(name) }
@@ -72,6 +76,9 @@ struct Arguments: Equatable {
     !keyFlags.isEmpty || has("--key-stdin")
       || ["--key-file", "--token", "--auth-profile"].contains { values[$0] != nil }
   }
+
+  /// Whether nobody is to be asked.
+  var saysYes: Bool { Option.consent.contains { switches.contains($0.name) } }
 
   /// Refuses every option that a command does not understand.
   func require(only allowed: [Option], for command: String) throws(Failure) {

@@ -7,9 +7,11 @@ struct Failure: Error, Equatable {
   let reason: String
   /// One line each; the first says what is wrong.
   let lines: [String]
+  /// The text that does by hand what was wanted, line by line; empty when there is none.
+  let snippet: [String]
 
-  init(_ code: ExitCode, _ reason: String, _ lines: [String]) {
-    (self.code, self.reason, self.lines) = (code, reason, lines)
+  init(_ code: ExitCode, _ reason: String, _ lines: [String], snippet: [String] = []) {
+    (self.code, self.reason, self.lines, self.snippet) = (code, reason, lines, snippet)
   }
 
   /// A command line that does not make sense.
@@ -19,7 +21,8 @@ struct Failure: Error, Equatable {
 
   /// There is no plan.
   init(_ error: PlanError) {
-    self.init(.failed, "no-plan", [error.sentence] + error.excerpt + [error.nextStep])
+    self.init(
+      .failed, "no-plan", [error.sentence] + error.excerpt + [error.nextStep], snippet: error.snippet)
   }
 
   /// The key that was given is none.

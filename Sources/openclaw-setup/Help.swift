@@ -15,6 +15,9 @@ enum Help {
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
       "  openclaw-setup models list          list the models that are known",
+      "  openclaw-setup auth status          show every key, and which one is used",
+      "  openclaw-setup auth remove PROFILE  remove a saved profile",
+      "  openclaw-setup undo                 take the last change back",
       "  openclaw-setup onboard --non-interactive --auth-choice ID [options]",
       "                                      set up a provider from a script",
       "",
@@ -23,18 +26,29 @@ enum Help {
       "  \(keyFlags.joined(separator: ", ")) KEY",
       "                            the key (visible to other users; prefer --key-file)",
       "",
-      "Listing models:",
-    ] + table(Option.models) + ["", "Where and what:"] + table(Option.wizard + Option.output + Option.general)
-      + [
+      "Where --store keeps the key, and who sees it:",
+    ] + stores + ["", "Lists:"] + table(Option.listing) + ["", "Where and what:"]
+      + table(Option.wizard + Option.output + Option.general) + [
+        "",
+        "auth remove shows the changes and asks, unless there is --yes; undo asks only",
+        "where somebody has changed a file since.",
         "",
         "Exit codes: 0 done or nothing to do, 1 failed, 2 cancelled or no terminal,",
         "3 changed on disk or locked, 4 key rejected, 64 wrong usage, 128+n signal n.",
       ]
   }
 
+  private static var stores: [String] {
+    KeyStorage.allCases.map { storage in
+      let name = "  " + storage.name
+      return name + String(repeating: " ", count: max(2, column - name.count)) + storage.audience
+    }
+  }
+
+  private static let column = 28
+
   private static func table(_ options: [Option]) -> [String] {
-    let column = 28
-    return options.map { option in
+    options.map { option in
       let name = "  " + option.name + (option.value.map { " \($0)" } ?? "")
       return name + String(repeating: " ", count: max(2, column - name.count)) + option.help
     }

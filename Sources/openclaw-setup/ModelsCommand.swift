@@ -17,6 +17,7 @@ struct ModelsCommand {
       answers.model = try machine.catalog.model(named: text, in: installation.configFacts).ref
     } catch { throw .usage(error.sentence) }
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
+    if arguments.has("--replace-variables") { answers.variables = .replace }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
       .run(answers)
   }
@@ -28,7 +29,10 @@ struct ModelsCommand {
     try checkConfig()
     let rows = try rows()
     if output.isJSON {
-      output.object(["count": .number(Double(rows.count)), "models": .array(rows.map(\.object))])
+      output.object([
+        Value.Entry("count", .number(Double(rows.count))),
+        Value.Entry("models", .array(rows.map(\.object))),
+      ])
     } else if arguments.has("--plain") {
       output.print(rows.map(\.key))
     } else if rows.isEmpty {
@@ -46,7 +50,10 @@ struct ModelsCommand {
       switch error {
       case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
       // Only writing is refused.
-      case .included, .databaseStore, .readOnlyStore, .nixMode, .badReference, .placeholderKey, .unknown:
+      case .included, .refusedInclude, .readOnly, .replacesVariable, .databaseStore, .unquotableKey,
+        .noVariable, .readOnlyStore,
+        .nixMode, .badReference,
+        .placeholderKey, .unknown:
         return
       }
     }

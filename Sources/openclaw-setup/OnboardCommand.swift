@@ -4,18 +4,40 @@ import Platform
 /// `onboard --non-interactive`: the wizard's answers from the command line.
 struct OnboardCommand {
   let machine: Machine
-  let installation: Installation
   let arguments: Arguments
   let output: Output
 
   func run() throws(Failure) {
     let choice = try choice()
-    var answers = Answers(scope: installation.scope)
-    answers.setup = Answers.Setup(choice: choice.id, credential: try credential(for: choice))
-    answers.model = try model(for: choice)
+    let storage = try OnboardStorage(arguments)
+    let installation = look(storage)
+    var answers = Answers(scope: try scope(in: installation))
+    let key = OnboardKey(
+      choice: choice, machine: machine, installation: installation, arguments: arguments, output: output)
+    answers.setup = Answers.Setup(choice: choice.id, credential: try key.credential(in: storage.place))
+    answers.removedProfiles = arguments.all("--remove-profile")
+    answers.model = try model(for: choice, scope: answers.scope, in: installation.configFacts)
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
+    if arguments.has("--replace-variables") { answers.variables = .replace }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
       .run(answers)
+  }
+
+  /// The machine. `openclaw` is asked only where the auth store matters, and files do not tell what it is.
+  private func look(_ storage: OnboardStorage) -> Installation {
+    let installation = machine.inspect(
+      agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
+    guard storage.usesAuthStore, installation.isStorageInDoubt else { return installation }
+    return OpenClawInquiry(machine: machine, output: output).completing(installation)
+  }
+
+  /// Whose model it is; with `--model-agent` the key is for all agents all the same.
+  private func scope(in installation: Installation) throws(Failure) -> Answers.Scope {
+    guard let agent = arguments["--model-agent"] else { return installation.scope }
+    guard arguments["--agent"] == nil else {
+      throw .usage("--agent and --model-agent contradict each other.")
+    }
+    return .agent(AgentID(agent))
   }
 
   // MARK: Which provider
@@ -67,106 +89,22 @@ struct OnboardCommand {
     machine.catalog.choices.map(\.id).sorted().joined(separator: ", ")
   }
 
-  // MARK: Which key
-
-  private func credential(for choice: AuthChoice) throws(Failure) -> Answers.Credential {
-    let isReference = try isReference()
-    let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
-    try source.check(choice)
-    if let id = arguments["--auth-profile"] { return .keepProfile(id: id) }
-    if let variable = arguments["--key-env"] {
-      return try variableKey(variable, choice, isReference: isReference)
-    }
-    if let key = try source.read(for: choice) {
-      guard isReference else { return .copy(key) }
-      return try reference(insteadOf: choice)
-    }
-    if let found = installation.keys.first(where: { $0.provider == choice.keyProvider && $0.isRead }) {
-      return isReference ? .reference(variable: found.name) : .copy(found.secret)
-    }
-    // A variable that is set to no key is not "missing": reading it says what is wrong with it.
-    for name in machine.catalog.keyProvider(of: choice)?.environmentNames ?? []
-    where machine.environment.bytes(name)?.isEmpty == false && !isReference {
-      return .copy(try source.variable(name, for: choice))
-    }
-    return .keepProfile(id: try existingProfile(for: choice))
-  }
-
-  private func isReference() throws(Failure) -> Bool {
-    switch arguments["--secret-input-mode"] {
-    case nil, "plaintext": return false
-    case "ref": return true
-    case .some: throw .usage("Invalid --secret-input-mode. Use \"plaintext\" or \"ref\".")
-    }
-  }
-
-  private func variableKey(
-    _ variable: String, _ choice: AuthChoice, isReference: Bool
-  ) throws(Failure) -> Answers.Credential {
-    let source = KeySourceReader(machine: machine, arguments: arguments, output: output)
-    let known = installation.keys.first { $0.name == variable && $0.provider == choice.keyProvider }
-    guard isReference else {
-      if let known { return .copy(known.secret) }
-      return .copy(try source.variable(variable, for: choice))
-    }
-    guard SecretRef.isEnvironmentName(variable) else {
-      throw .usage("\(variable) cannot be a reference: use capitals, digits and _.")
-    }
-    guard known?.isRead == true || machine.environment.value(variable)?.isEmpty == false else {
-      throw Failure(
-        .failed, "missing-key",
-        ["\(variable) is not set.", "Set it where the OpenClaw service runs, and here."])
-    }
-    return .reference(variable: variable)
-  }
-
-  /// A key flag cannot be a reference; the variable it belongs to can.
-  private func reference(insteadOf choice: AuthChoice) throws(Failure) -> Answers.Credential {
-    let variables = machine.catalog.keyProvider(of: choice)?.environmentNames ?? []
-    if let found = installation.keys.first(where: { variables.contains($0.name) && $0.isRead }) {
-      return .reference(variable: found.name)
-    }
-    let variable = variables.first ?? "the variable"
-    throw Failure(
-      .failed, "missing-key",
-      [
-        "A key cannot be given with --secret-input-mode ref unless \(variable) is set in the environment.",
-        "Set \(variable) and leave the key out, or use --secret-input-mode plaintext.",
-      ])
-  }
-
-  private func existingProfile(for choice: AuthChoice) throws(Failure) -> String {
-    let resolution = CredentialResolution(
-      provider: choice.keyProvider, installation: installation, catalog: machine.catalog)
-    for candidate in resolution.candidates {
-      if case .profile(let id) = candidate.source,
-        candidate.verdict == .inUse || candidate.verdict == .shadowed
-      {
-        return id
-      }
-    }
-    let variable = machine.catalog.keyProvider(of: choice)?.environmentNames.first ?? ""
-    var lines = [
-      "Missing \(choice.flag ?? "--key-file") (or \(variable) in env, or existing \(choice.keyProvider) API-key profile)."
-    ]
-    lines += installation.nearMisses.filter { $0.meant == variable }.map(\.sentence)
-    throw Failure(.failed, "missing-key", lines + ["Give a key with --key-env, --key-file or --key-stdin."])
-  }
-
   // MARK: Which model
 
   /// `--model`; else the provider's own default where there is none yet. A default that somebody chose is never
   /// replaced without being told to.
-  private func model(for choice: AuthChoice) throws(Failure) -> ModelRef? {
+  private func model(
+    for choice: AuthChoice, scope: Answers.Scope, in facts: ConfigFacts
+  ) throws(Failure) -> ModelRef? {
     if let text = arguments["--model"] {
       guard !arguments.has("--keep-default") else {
         throw .usage("--model and --keep-default contradict each other.")
       }
       do throws(ModelRefError) {
-        return try machine.catalog.model(named: text, in: installation.configFacts).ref
+        return try machine.catalog.model(named: text, in: facts).ref
       } catch { throw .usage("--model: \(error.sentence)") }
     }
-    let current = installation.configFacts.effectiveModel(of: installation.scope)?.primary
+    let current = facts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
     return machine.catalog.defaultModel(of: choice)
   }

@@ -71,7 +71,7 @@ struct BrokenFileTests {
     arguments: [
       ("[]", "must be an object"), ("{ agents: { defaults: { model: [] } } }", "agents.defaults.model"),
       ("{ models: { providers: { kilocode: { models: {} } } } }", "models.providers.kilocode.models"),
-      ("{ agents: { $include: './agents.json5' } }", "$include"),
+      ("{ agents: { $include: './agents.json5' } }", "which does not exist"),
     ])
   func shapes(_ config: String, _ text: String) throws {
     try Self.expectRefused(try Home(config: config), Self.onboard, [text])
@@ -97,7 +97,7 @@ struct BrokenFileTests {
   }
 
   @Test(
-    "beside the database of newer versions no key file is written, and that is said before the review",
+    "beside the database of newer versions no key file is offered, and none is written",
     arguments: [".openclaw/agents/main/agent/openclaw-agent.sqlite", ".openclaw/state/openclaw.sqlite"])
   func database(_ path: String) throws {
     let home = try Home()
@@ -106,7 +106,7 @@ struct BrokenFileTests {
     let session = try Session(home, [], Self.environment)
     try session.see("Which service runs your models?")
     try session.press(.enter)
-    try session.see("This must be put right first", "keeps its keys in a database")
+    try session.see("When the variable is used, store", without: "auth profile")
     try session.leave()
     #expect(try home.contents() == before)
     try Self.expectRefused(home, Self.onboard, ["keeps its keys in a database"])

@@ -18,6 +18,11 @@ final class Home {
   /// The main agent's key store, as a path in a home.
   static let authProfiles = ".openclaw/agents/main/agent/auth-profiles.json"
 
+  /// Its companion, as a path in a home.
+  static let authState = ".openclaw/agents/main/agent/auth-state.json"
+  /// The environment file of the state directory, as a path in a home.
+  static let dotEnv = ".openclaw/.env"
+
   private let directory: TemporaryDirectory
 
   /// An empty home.
@@ -43,6 +48,11 @@ final class Home {
 
   /// Removes a file.
   func remove(_ relative: String) throws { try FileManager.default.removeItem(atPath: path(relative)) }
+
+  /// Gives a file another name.
+  func move(_ relative: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(relative), toPath: path(other))
+  }
 
   /// Makes a file look as if nobody had touched it for a long time.
   func age(_ relative: String) throws {
@@ -80,10 +90,19 @@ final class Home {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
   }
 
-  /// All that is in it, by relative path.
+  /// What the program keeps for itself: the last writes, for undo.
+  private static let books = "/openclaw-setup"
+
+  /// The steps that can be undone, oldest first, by relative path.
+  func steps() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.contains(Home.books + "/step-") }
+      .sorted()
+  }
+
+  /// All that is in it, by relative path, but for what the program keeps for itself.
   func contents() throws -> [String: Entry] {
     var found: [String: Entry] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path) where !name.contains(Home.books) {
       let attributes = try FileManager.default.attributesOfItem(atPath: path(name))
       let isFile = attributes[.type] as? FileAttributeType == .typeRegular
       found[name] = Entry(

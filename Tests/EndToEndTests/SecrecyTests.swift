@@ -29,7 +29,9 @@ struct SecrecyTests {
     case .interrupt: try session.press(.control("c"))
     }
     try session.pty.wait(for: "the key to be hidden") { Key.leak(in: $0.text.utf8) == nil }
+    let sent = session.pty.transcript.count
     try session.leave()
+    #expect(Key.leak(in: session.pty.transcript[sent...]) == nil)
     #expect(Key.leak(in: session.pty.screen.text.utf8) == nil)
   }
 

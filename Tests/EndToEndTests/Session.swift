@@ -76,6 +76,13 @@ final class Session {
       })
   }
 
+  /// The process that the program, a shell, has started; nil if there is none.
+  func child() throws -> pid_t? {
+    let path = "/proc/\(pty.pid)/task/\(pty.pid)/children"
+    let text = String(decoding: try Home.bytes(ofFile: path), as: UTF8.self)
+    return text.split(separator: " ").compactMap { pid_t($0) }.first
+  }
+
   // MARK: Typing
 
   /// Presses keys, one after the other and without waiting between them.

@@ -28,13 +28,6 @@ struct SuspendTests {
     try session.expectEnd(.code(place == .done ? 0 : 2))
   }
 
-  /// The process that the shell started.
-  private static func child(of session: Session) throws -> pid_t? {
-    let path = "/proc/\(session.pty.pid)/task/\(session.pty.pid)/children"
-    let text = String(decoding: try Home.bytes(ofFile: path), as: UTF8.self)
-    return text.split(separator: " ").compactMap { pid_t($0) }.first
-  }
-
   @Test("^Z gives the terminal back and fg brings the screen back, on any screen", arguments: Place.allCases)
   func suspended(_ place: Place) throws {
     let home = try place.machine()
@@ -69,7 +62,7 @@ struct SuspendTests {
   @Test("TSTP from outside is the same as ^Z")
   func stopSignal() throws {
     let session = try Self.shell(.model, on: try Home())
-    kill(try #require(try Self.child(of: session)), SIGTSTP)
+    kill(try #require(try session.child()), SIGTSTP)
     try session.see("Stopped")
     try session.expectTerminalAsFound()
     try session.type("fg\n")
@@ -81,7 +74,7 @@ struct SuspendTests {
   func stopped() throws {
     let session = try Self.shell(.model, on: try Home())
     let before = session.pty.screen.text
-    kill(try #require(try Self.child(of: session)), SIGSTOP)
+    kill(try #require(try session.child()), SIGSTOP)
     try session.pty.wait(for: "the shell's notice") { $0.text.contains("Stopped") }
     try session.type("fg\n")
     try session.pty.wait(for: "the screen from before") { $0.text == before }
@@ -129,7 +122,7 @@ struct SuspendTests {
       program: "/bin/dash")
     try session.see(Self.prompt)
     try session.type("openclaw-setup &\n")
-    try session.wait(untilState: "T", of: { try? Self.child(of: session) })
+    try session.wait(untilState: "T", of: { try? session.child() })
     try session.expectTerminalAsFound()
     try session.type("fg\n")
     try session.see(Place.provider.landmark)

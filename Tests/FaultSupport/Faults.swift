@@ -143,6 +143,10 @@ public final class Faults: Sendable {
       _ = try self.enter("chmod")
       try base.chmod(path, mode)
     }
+    table.access = { path, mode throws(Errno) in
+      _ = try self.enter("access")
+      try base.access(path, mode)
+    }
     table.readlink = { path throws(Errno) in
       _ = try self.enter("readlink")
       return try base.readlink(path)

@@ -4,6 +4,12 @@ import OpenClaw
 /// A machine on paper: the texts of its files and the names of its variables, and what a plan makes of them.
 struct Desk {
   var config: String?
+  /// Files that the config may include, by their paths in its directory.
+  var files: [String: String] = [:]
+  /// Why some of them must not be edited.
+  var problems: [String: Include.Problem] = [:]
+  /// The paths of files that nothing can be put in the place of.
+  var fixed: Set<String> = []
   var store: String?
   var state: String?
   /// Keys that are in the process's environment, by variable.
@@ -11,6 +17,7 @@ struct Desk {
   var scope: Answers.Scope = .defaults
   var variables: [String: String] = [:]
   var database: String?
+  var openClaw: OpenClawInstall = .absent
   var storeMode: UInt32 = 0o600
   var now: Int64 = 1_800_000_000_000
 
@@ -34,12 +41,17 @@ struct Desk {
           secret: held(environment[key.name] ?? "", slot: 100))
       }
     }
+    let config = snapshot(Desk.configPath, config, .config, mode: 0o600)
+    let facts = ConfigFacts(config.text)
+    let signs = StorageGeneration.Signs(
+      agentDatabases: database.map { [$0] } ?? [],
+      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) })
     return Installation(
-      paths: paths, scope: scope, config: snapshot(Desk.configPath, config, .config, mode: 0o600),
+      paths: paths, scope: scope, config: config, includes: includes(of: config, paths),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
-      authState: snapshot(Desk.statePath, state, .authProfiles, mode: 0o600),
-      generation: database.map(StorageGeneration.sqlite) ?? .json, keys: keys,
-      variables: Set(environment.keys), now: now)
+      authState: snapshot(Desk.statePath, state, .authState, mode: 0o600),
+      signs: signs, openClaw: openClaw, layers: layers, keys: keys, variables: Set(environment.keys), now: now
+    )
   }
 
   func plan(_ answers: Answers) throws -> Plan {
@@ -52,9 +64,35 @@ struct Desk {
   func after(_ plan: Plan, key: String = Desk.key) -> Desk {
     var desk = self
     desk.config = rendered(plan.config, over: config, key) ?? config
+    for change in plan.files where change.snapshot.role == .include {
+      let name = Desk.name(change.snapshot.path)
+      desk.files[name] = rendered(change, over: files[name], key)
+    }
     desk.store = rendered(plan.authProfiles, over: store, key) ?? store
     desk.storeMode = 0o600
     return desk
+  }
+
+  /// The texts of the files that a plan can change, by path.
+  var texts: [String: String] {
+    var texts = [Desk.configPath: config, Desk.storePath: store].compactMapValues(\.self)
+    for (name, text) in files { texts["/home/ada/.openclaw/" + name] = text }
+    return texts
+  }
+
+  private func includes(of config: FileSnapshot, _ paths: StatePaths) -> [Include] {
+    IncludeMap.references(in: config.text).map { reference in
+      let path = paths.includedFile(reference.file)
+      let name = Desk.name(path)
+      return Include(
+        section: reference.section, file: snapshot(path, files[name], .include, mode: 0o600),
+        problem: problems[name] ?? (files[name] == nil ? .missing : nil))
+    }
+  }
+
+  /// The path of a file in the config's directory.
+  private static func name(_ path: String) -> String {
+    String(path.trimmingPrefix("/home/ada/.openclaw/"))
   }
 
   private func rendered(_ change: FileChange?, over text: String?, _ key: String) -> String? {
@@ -67,9 +105,10 @@ struct Desk {
   private func snapshot(
     _ path: String, _ text: String?, _ role: FileRole, mode: UInt32
   ) -> FileSnapshot {
-    guard let text else { return .missing(path, role: role) }
+    guard let text else { return .missing(path, role: role).with(isReplaceable: !fixed.contains(path)) }
     return FileSnapshot(
-      role: role, path: path, target: path, state: .present(mode: mode), text: sealed(text, role))
+      role: role, path: path, target: path, state: .present(mode: mode), text: sealed(text, role),
+      isReplaceable: !fixed.contains(path))
   }
 
   // MARK: Answers
@@ -106,5 +145,6 @@ private func facts(of key: ArraySlice<UInt8>) -> SecretFacts {
   let fingerprint = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   return SecretFacts(
     length: key.count, preview: KeyPreview.text(of: key), fingerprint: fingerprint,
-    placeholder: SecretPlaceholder(Array(key).span))
+    placeholder: SecretPlaceholder(Array(key).span), quoting: DotEnv.Quoting(Array(key).span),
+    mentionsVariable: VariableText.mentionsVariable(key))
 }

@@ -1,4 +1,3 @@
-import Foundation
 import OpenClaw
 import Testing
 
@@ -49,35 +48,22 @@ import Testing
     #expect(try #require(DotEnv(Array("A=".utf8)).entry(named: "A")).isEmpty)
   }
 
-  /// The expression of dotenv 16, as a second opinion.
-  private static let pattern =
-    #"^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|"#
-    + #"\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)"#
-
-  private static func reference(_ text: String, _ expression: NSRegularExpression) -> [String: String] {
-    let whole = text as NSString
-    var values: [String: String] = [:]
-    for match in expression.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
-      let name = whole.substring(with: match.range(at: 1))
-      let group = match.range(at: 2)
-      var value = group.location == NSNotFound ? "" : whole.substring(with: group)
-      value = value.trimmingCharacters(in: .whitespacesAndNewlines)
-      let isDouble = value.first == "\""
-      if let first = value.first, "'\"`".contains(first), value.count >= 2, value.last == first {
-        value = String(value.dropFirst().dropLast())
-      }
-      if isDouble {
-        value = value.replacingOccurrences(of: "\\n", with: "\n").replacingOccurrences(of: "\\r", with: "\r")
-      }
-      if DotEnv.isVariableName(name) { values[name] = value }
-    }
-    return values
+  @Test(
+    "What an edit must not do is found, in whatever variable it happens",
+    arguments: [
+      ("A=1\nB=2", "A=1\nB=3", "B"), ("A=1\nB=2", "A=1", "B"), ("A=1", "A=1\nB=2", "B"),
+      ("A=1\nB=2", "B=2\nA=1", "A"), ("A='1'", "A=\"1\"", "A"), ("X=1\nA=1", "X=2\nA=1", nil),
+      ("X=1\nA=1", "A=1 # 2", nil), ("A=1\nA=2", "A=2", "A"), ("", "", nil),
+    ] as [(String, String, String?)])
+  func firstDifference(_ before: String, _ after: String, _ name: String?) {
+    let original = DotEnv(Array(before.utf8))
+    #expect(DotEnv(Array(after.utf8)).firstDifference(from: original, except: ["X"]) == name)
   }
 
   @Test("Generated files are read as dotenv's own expression reads them")
   func agreesWithDotenv() throws {
     var random = SplitMix64(seed: 0xD07)
-    let expression = try NSRegularExpression(pattern: Self.pattern, options: [.anchorsMatchLines])
+    let dotenv = try DotenvExpression()
     let pieces = [
       "A", "B_1", "export ", "=", "=", ": ", " ", "\t", "\n", "\n", "'", "\"", "`", "\\", "#", "x", "sk-or-1",
       "\\n",
@@ -85,7 +71,7 @@ import Testing
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...14, using: &random)
       let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      #expect(Self.values(text) == Self.reference(text, expression), "\(text.debugDescription)")
+      #expect(Self.values(text) == dotenv.values(text), "\(text.debugDescription)")
     }
   }
 }

@@ -7,6 +7,8 @@ import Testing
   /// A generated machine with what is asked of it.
   private struct Sample {
     let desk: Desk
+    /// The same machine with the whole config in one file.
+    let unsplit: Desk
     let answers: Answers
     let key: String
 
@@ -15,14 +17,43 @@ import Testing
       key = "key-" + random.text(40, of: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123456789")
       var desk = Desk()
       let hasAgents = Bool.random(using: &random)
-      desk.config = Self.config(&random, hasAgents: hasAgents)
+      let parts = Self.config(&random, hasAgents: hasAgents)
+      desk.config = parts.map(Self.text)
+      if Int.random(in: 0..<5, using: &random) == 0 {
+        desk.config = desk.config?.replacing("\n", with: "\r\n")
+      }
       desk.store = Self.store(&random, key: key)
       desk.environment = Bool.random(using: &random) ? ["KILOCODE_API_KEY": key] : [:]
       desk.scope =
         desk.config != nil && hasAgents && Int.random(in: 0..<3, using: &random) == 0
         ? .agent(AgentID("work")) : .defaults
-      self.desk = desk
       answers = Self.answers(&random, key: key)
+      unsplit = desk
+      if let parts { Self.split(parts, of: &desk, &random) }
+      self.desk = desk
+    }
+
+    /// Moves some of the sections into files of their own.
+    private static func split(_ parts: [String], of desk: inout Desk, _ random: inout SplitMix64) {
+      let isDOS = desk.config?.contains("\r\n") ?? false
+      var kept: [String] = []
+      for part in parts {
+        guard let colon = part.firstIndex(of: ":"), let end = part.lastIndex(of: "}"),
+          Bool.random(using: &random)
+        else {
+          kept.append(part)
+          continue
+        }
+        let name = String(part[..<colon])
+        let text = "// \(name)\n" + part[part.index(after: colon)...end] + "\n"
+        desk.files["parts/\(name).json5"] = isDOS ? text.replacing("\n", with: "\r\n") : text
+        kept.append("\(name): { $include: './parts/\(name).json5' }" + part[part.index(after: end)...])
+      }
+      desk.config = isDOS ? text(kept).replacing("\n", with: "\r\n") : text(kept)
+    }
+
+    private static func text(_ parts: [String]) -> String {
+      "{\n  // first\n  " + parts.joined(separator: "\n  ") + "\n  unknown: [1, { x: 0x10 }],\n}\n"
     }
 
     private static func pick<T>(_ values: [T], _ random: inout SplitMix64) -> T {
@@ -30,7 +61,7 @@ import Testing
     }
 
     /// Each part is there or not, in one of several forms and layouts.
-    private static func config(_ random: inout SplitMix64, hasAgents: Bool) -> String? {
+    private static func config(_ random: inout SplitMix64, hasAgents: Bool) -> [String]? {
       var parts: [String] = []
       let model = pick(
         [
@@ -71,14 +102,7 @@ import Testing
             "gateway: { mode: 'local', auth: { token: 'gat-Zk5Xs1Lw8Qe3' } },",
           ], &random))
       parts.shuffle(using: &random)
-      let text =
-        "{\n  // first\n  " + parts.filter { !$0.isEmpty }.joined(separator: "\n  ")
-        + "\n  unknown: [1, { x: 0x10 }],\n}\n"
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0: return nil
-      case 1: return text.replacing("\n", with: "\r\n")
-      default: return text
-      }
+      return Int.random(in: 0..<6, using: &random) == 0 ? nil : parts.filter { !$0.isEmpty }
     }
 
     private static func store(_ random: inout SplitMix64, key: String) -> String? {
@@ -123,7 +147,7 @@ import Testing
     let plan = try sample.desk.plan(sample.answers)
     #expect(try sample.desk.plan(sample.answers) == plan)
     let after = sample.desk.after(plan, key: sample.key)
-    #expect(Document(Array((after.config ?? "").utf8)).isValid)
+    for text in [after.config ?? ""] + after.files.values { #expect(Document(Array(text.utf8)).isValid) }
     #expect(Document(Array((after.store ?? "").utf8), dialect: .json).isValid)
     let again = try after.plan(sample.answers)
     #expect(again.isEmpty, "\(again.files.flatMap(\.diff).map(\.marked).joined(separator: "\n"))")
@@ -135,11 +159,9 @@ import Testing
     let sample = Sample(seed: seed)
     let plan = try sample.desk.plan(sample.answers)
     let after = sample.desk.after(plan, key: sample.key)
-    for (before, after, change) in [
-      (sample.desk.config, after.config, plan.config), (sample.desk.store, after.store, plan.authProfiles),
-    ] {
-      let old = leaves(before)
-      let new = leaves(after)
+    for (file, text) in sample.desk.texts {
+      let (old, new) = (leaves(text), leaves(after.texts[file]))
+      let change = plan.files.first { $0.snapshot.path == file }
       let touched = (change?.changes ?? []).map { "\($0.path)" }
       for (path, value) in old where new[path] != value {
         // Every difference is below something that the plan names, or moved within a list that it names.
@@ -159,6 +181,22 @@ import Testing
       Set(before.configFacts.profileNotes.map(\.id)).isSubset(of: result.configFacts.profileNotes.map(\.id)))
     let ids = Set(before.configFacts.order.values.joined())
     #expect(ids.isSubset(of: result.configFacts.order.values.joined()))
+  }
+
+  @Test(
+    "a config in several files says the same afterwards as the same config in one", arguments: 1200..<1300)
+  func split(_ seed: UInt64) throws {
+    let sample = Sample(seed: seed)
+    let (plan, whole) = (try sample.desk.plan(sample.answers), try sample.unsplit.plan(sample.answers))
+    #expect(plan.notes.filter { !$0.isAboutFiles } == whole.notes.filter { !$0.isAboutFiles })
+    #expect(plan.primary == whole.primary && plan.primaryBefore == whole.primaryBefore)
+    let after = try sample.desk.after(plan, key: sample.key).installation().configFacts
+    #expect(try sample.unsplit.after(whole, key: sample.key).installation().configFacts == after)
+    // What includes a section is never edited, and comes last.
+    for section in sample.desk.files.keys {
+      #expect(sample.desk.after(plan).config?.contains("$include: './\(section)'") == true)
+    }
+    #expect(plan.files.dropLast().allSatisfy { $0.snapshot.role != .config })
   }
 
   @Test("what was accepted stays accepted, and what is set is", arguments: 700..<800)
@@ -218,6 +256,16 @@ import Testing
     }
     if let root = Document(Array((text ?? "").utf8)).root { visit(root, .root) }
     return found
+  }
+}
+
+extension PlanNote {
+  /// Whether the note is about how a file is written, not about what it says.
+  fileprivate var isAboutFiles: Bool {
+    switch self {
+    case .shrunk, .narrowedMode: true
+    default: false
+    }
   }
 }
 

@@ -103,8 +103,12 @@ import Testing
       "openclaw-setup models set openrouter/auto --allow-all-models --agent work"
     ),
     (
+      Answers(model: Desk.openRouterAuto, variables: .replace),
+      "openclaw-setup models set openrouter/auto --replace-variables"
+    ),
+    (
       Answers(setup: .init(choice: "kilocode-api-key", credential: .reference(variable: "K_K"))),
-      kilo + " --key-env K_K --secret-input-mode ref --keep-default"
+      kilo + " --key-env K_K --store ref --keep-default"
     ),
     (
       Answers(

@@ -53,8 +53,8 @@ import Testing
       testDescription: "keys in a database",
       desk: Desk(database: "/home/ada/.openclaw/agents/main/agent/openclaw-agent.sqlite"),
       sentence:
-        "This OpenClaw keeps its keys in a database (~/.openclaw/agents/main/agent/openclaw-agent.sqlite); "
-        + "a key file beside it would be ignored or block requests."),
+        "This OpenClaw keeps its keys in a database (~/.openclaw/agents/main/agent/openclaw-agent.sqlite), "
+        + "which only openclaw writes, and openclaw cannot be run."),
     Case(
       testDescription: "keeping a saved profile when keys are in a database",
       desk: Desk(
@@ -64,7 +64,7 @@ import Testing
       answers: Answers(
         setup: .init(choice: "kilocode-api-key", credential: .keepProfile(id: "kilocode:default"))),
       sentence:
-        "This OpenClaw keeps its keys in a database (/db); a key file beside it would be ignored or block requests."
+        "There is no saved profile of Kilo Gateway \"kilocode:default\"."
     ),
     Case(
       testDescription: "a config that is managed by Nix", desk: Desk(variables: ["OPENCLAW_NIX_MODE": "1"]),
@@ -105,19 +105,20 @@ import Testing
     Case(
       testDescription: "a config from other files as a whole",
       desk: Desk(config: "{ $include: './base.json5' }"),
-      sentence: "\(config): the file uses $include, and included files are not edited."),
+      sentence: "\(config): the file uses $include in a way that only its author can change."),
     Case(
       testDescription: "agents from another file", desk: Desk(config: "{ agents: { $include: ['a', 'b'] } }"),
-      sentence: "\(config): agents uses $include, and included files are not edited."),
+      sentence: "\(config): agents uses $include in a way that only its author can change."),
     Case(
       testDescription: "one agent from another file",
       desk: Desk(config: "{ agents: { list: [{ id: 'a' }, { $include: './b.json5' }] } }"),
       answers: Answers(model: Desk.openRouterAuto),
-      sentence: "\(config): agents.list[1] uses $include, and included files are not edited."),
+      sentence: "\(config): agents.list[1] uses $include in a way that only its author can change."),
     Case(
       testDescription: "a provider's entry from another file",
       desk: Desk(config: "{ models: { providers: { kilocode: { $include: './k.json5' } } } }"),
-      sentence: "\(config): models.providers.kilocode uses $include, and included files are not edited."),
+      sentence: "\(config): models.providers.kilocode uses $include in a way that only its author can change."
+    ),
   ]
 
   private static let notJSONComment = Document(Array("// x\n{}".utf8), dialect: .json).diagnostics[0].message
@@ -133,6 +134,7 @@ import Testing
     #expect(error?.sentence == example.sentence)
     #expect(error?.excerpt == example.excerpt)
     #expect(error?.nextStep.isEmpty == false)
+    #expect(error?.leavesHandwork == (error?.snippet.isEmpty == false))
   }
 
   @Test("an unreadable file is refused with its own reason")
@@ -144,7 +146,7 @@ import Testing
     for (config, store) in [(bad, fresh.authProfiles), (fresh.config, bad)] {
       let installation = Installation(
         paths: fresh.paths, scope: .defaults, config: config, authProfiles: store, authState: fresh.authState,
-        generation: .json, now: 0)
+        now: 0)
       #expect(throws: PlanError.unreadable(path: "/x", reason: "No.")) {
         try Plan(Desk.kilo, for: installation, catalog: catalog)
       }

@@ -109,6 +109,22 @@ import Testing
   @Test("in the auth store", arguments: store)
   func inStore(_ example: Case) { check(example.text, .authProfiles) }
 
+  static let included: [Case] = [
+    Case("where env comes from is no secret", "{ env: { $include: './env.json5' } }"),
+    Case(
+      "an included env", "{ vars: { A: '«value»', b: '«c»' }, lower: '«x»', shellEnv: { enabled: true } }"),
+    Case("an included env of flat names", "{ PATHLIKE: '«a»', other: '«b»' }"),
+    Case(
+      "an included auth", "{ order: { tokenhub: ['tokenhub:a'] }, profiles: { 'a:b': { mode: 'api_key' } } }"),
+    Case(
+      "an included models",
+      "{ mode: 'merge', providers: { p: { apiKey: '«k»', headers: { 'X-A': '«v»' }, baseUrl: 'http://p' } } }"
+    ),
+  ]
+
+  @Test("in a file that holds a section of the config", arguments: included)
+  func inInclude(_ example: Case) { check(example.text, .include) }
+
   private func check(_ marked: String, _ role: FileRole) {
     let text = marked.replacing("«", with: "").replacing("»", with: "")
     var wanted: [Range<Int>] = []
@@ -156,7 +172,7 @@ import Testing
     for _ in 0..<Int.random(in: 0...60, using: &random) {
       text += parts[Int.random(in: 0..<parts.count, using: &random)]
     }
-    for role in [FileRole.config, .authProfiles] {
+    for role in [FileRole.config, .include, .authProfiles] {
       let sealed = sealed(text, role)
       #expect(sealed.bytes.count == text.utf8.count)
       var last = 0

@@ -123,7 +123,7 @@ import Testing
     #expect(facts.listedModels == [.init(ref: "a/b", alias: "ab"), .init(ref: "c/d", alias: nil)])
     #expect(facts.allowList == .init(source: .models, refs: ["a/b", "c/d"]))
     #expect(facts.agents.map(\.id.text) == ["one", "two"])
-    #expect(facts.agents.map(\.index) == [0, 2])
+    #expect(facts.agents.map(\.path) == [["agents", "list", 0], ["agents", "list", 2]])
     #expect(facts.agents.map(\.directory) == ["~/one", nil])
     #expect(facts.agents[1].model == .init(primary: "e/f", fallbacks: [], isPlain: true))
     #expect(facts.defaultAgent == AgentID("two"))
@@ -158,13 +158,6 @@ import Testing
     #expect(facts.agents == [] && facts.listedModels == [] && facts.allowList.refs == [])
     #expect(facts.profileNotes == [] && facts.order == [:] && facts.providers == [:])
     #expect(facts.defaultAgent == .main && facts.variables == [] && facts.allowedPlugins == nil)
-  }
-
-  @Test("the storage is a database as soon as one exists, the first one named")
-  func generation() {
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { _ in false } == .json)
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { $0 == "/b" } == .sqlite(path: "/b"))
-    #expect(StorageGeneration.detect(databases: ["/a", "/b"]) { _ in true } == .sqlite(path: "/a"))
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import FaultSupport
 import Foundation
+import OpenClaw
 import TestSupport
 import Testing
 
@@ -197,5 +198,42 @@ struct ResolveTests {
     #expect(throws: FileError.symlinkLoop(path: scratch.path("link41"))) {
       try files.resolve(scratch.path("link41"))
     }
+  }
+
+  // MARK: Whether a file can be replaced
+
+  /// What `access(2)` says of paths, for every user: root may write anywhere but on a read-only disk.
+  private func access(_ answers: [String: Errno]) -> FileSystem {
+    var table = Syscalls.system
+    table.access = { path, _ throws(Errno) in if let error = answers[path] { throw error } }
+    return FileSystem(table)
+  }
+
+  @Test(
+    "a file can be replaced where its directory, or the one above that is there, can be written to",
+    arguments: [
+      ([:], true), (["/a/b": .accessDenied], false), (["/a/b": .readOnlyFileSystem], false),
+      (["/a/b": .notPermitted], false), (["/a/b/c": .accessDenied], true), (["/a/b/c": .noEntry], true),
+      (["/a/b/c": .readOnlyFileSystem], false), (["/a/b": .noEntry], true), (["/a": .accessDenied], true),
+      (["/a/b": .noEntry, "/a": .accessDenied], false), (["/a/b": .noEntry, "/a": .noEntry], true),
+      (["/a/b": .noEntry, "/a": .noEntry, "/": .readOnlyFileSystem], false),
+      (["/a/b": .noEntry, "/a": .noEntry, "/": .noEntry], true), (["/a/b": .inputOutput], true),
+    ] as [([String: Errno], Bool)])
+  func replaceable(_ answers: [String: Errno], _ isReplaceable: Bool) {
+    #expect(access(answers).canReplace("/a/b/c") == isReplaceable)
+  }
+
+  @Test("a look at a file says so, of the file behind a link")
+  func replaceableTarget() throws {
+    let directory = try TemporaryDirectory()
+    try directory.write("{}", to: "store/real.json")
+    try directory.link("openclaw.json", to: "store/real.json")
+    let real = try FileSystem().resolve(directory.path("openclaw.json"))
+    let store = String(real.dropLast("/real.json".count))
+    let path = directory.path("openclaw.json")
+    let fixed = SnapshotReader(files: access([store: .readOnlyFileSystem]))
+    #expect(!fixed.snapshot(path, role: .config).isReplaceable)
+    #expect(SnapshotReader(files: FileSystem()).snapshot(path, role: .config).isReplaceable)
+    #expect(try fixed.open(path, role: .config).snapshot.isReplaceable, "the writer asks nobody: it tries")
   }
 }

@@ -26,6 +26,28 @@ struct RestoreTests {
     #expect(!isReadable(pty.master, patience: 0))
   }
 
+  @Test("The rest of a marked paste is waited for, however it is cut, and thrown away", arguments: 0...7)
+  func lateTail(cut: Int) throws {
+    let pty = try PseudoTerminal()
+    let terminal = Terminal(input: pty.slave, output: pty.slave)
+    try Restore.arm(terminal, bytes: Self.bytes)
+    try terminal.enterRawMode()
+    Restore.expect(.marked)
+    let tail = Array("\u{1B}[20\ntouch file\n\u{1B}\u{1B}[201~".utf8)
+    let hasTyped = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      defer { hasTyped.signal() }
+      // Only now: when the terminal is being given back.
+      guard (try? pty.written(atLeast: Self.bytes.count)) == Self.bytes else { return }
+      for piece in [tail.dropLast(cut), tail.suffix(cut)] {
+        _ = piece.withUnsafeBytes { write(pty.master, $0.baseAddress, $0.count) }
+      }
+    }
+    Restore.now()
+    hasTyped.wait()
+    #expect(terminal.read { _ in } == .nothing)
+  }
+
   @Test("What cannot be restored is refused beforehand")
   func refused() throws {
     let pipe = Pipe()

@@ -4,10 +4,33 @@ import Wizard
 
 @testable import TerminalUI
 
+/// A decoder that gives what it read as the inputs that they are on a screen without secrets.
+private final class Reader {
+  private var decoder = KeyDecoder()
+
+  var isWaiting: Bool { decoder.isWaiting }
+  var isUnsettled: Bool { decoder.isUnsettled }
+  var escapeRetracted: Bool { decoder.escapeRetracted }
+
+  func feed(_ bytes: some Sequence<UInt8>) -> [Input] { Self.inputs(decoder.feed(bytes)) }
+  func flush() -> [Input] { Self.inputs(decoder.flush()) }
+  func settle() -> [Input] { Self.inputs(decoder.settle()) }
+
+  private static func inputs(_ typed: consuming Keystrokes) -> [Input] {
+    typed.items.map { item in
+      switch item {
+      case .key(let key): .key(key)
+      case .text(let range): .text(typed.withBytes(range) { String(decoding: $0, as: UTF8.self) })
+      case .paste(let range): .paste(typed.withBytes(range) { Array($0) })
+      }
+    }
+  }
+}
+
 struct KeyDecoderTests {
   /// One read, then both waits over.
   private static func decode(_ bytes: String) -> [Input] {
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     return decoder.feed(bytes.utf8) + decoder.settle()
   }
 
@@ -54,11 +77,11 @@ struct KeyDecoderTests {
     "a sequence split anywhere is still one key, with keys around it untouched", arguments: escapes.map(\.0))
   func splitSequences(_ bytes: String) {
     let all = Array(("a\u{1B}" + bytes + "日\u{1B}" + bytes + "b").utf8)
-    var whole = KeyDecoder()
+    let whole = Reader()
     let expected = whole.feed(all) + whole.settle()
     let isAltKey = bytes == "\u{7F}" || bytes == "\u{8}"  // Alt is only known from ESC in the same read
     for cut in 0...all.count where !isAltKey {
-      var decoder = KeyDecoder()
+      let decoder = Reader()
       let inputs = decoder.feed(all[..<cut]) + decoder.feed(all[cut...]) + decoder.settle()
       #expect(Self.joined(inputs) == Self.joined(expected), "cut at \(cut)")
     }
@@ -85,7 +108,7 @@ struct KeyDecoderTests {
       (0x08, .backspace), (0x7F, .backspace), (0x09, .tab), (0x0D, .enter), (0x0A, .enter),
     ] as [(UInt8, Key)])
   func controls(_ byte: UInt8, _ key: Key) {
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     #expect(decoder.feed([byte]) == [.key(key)])
     #expect(!decoder.isUnsettled)
   }
@@ -97,7 +120,7 @@ struct KeyDecoderTests {
     ])
   func text(_ text: String) {
     #expect(Self.decode(text) == [.text(text)])
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     let inputs = text.utf8.flatMap { decoder.feed([$0]) } + decoder.settle()
     #expect(Self.joined(inputs) == [.text(text)])
   }
@@ -157,7 +180,7 @@ struct KeyDecoderTests {
       ([0xC2, 0x9B, 0x41], "A"),
     ] as [([UInt8], String)])
   func invalidText(_ bytes: [UInt8], _ text: String) {
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     #expect(Self.joined(decoder.feed(bytes) + decoder.settle()) == [.text(text)])
   }
 }
@@ -170,7 +193,7 @@ struct PasteTests {
   func split() {
     for first in 0...Self.paste.count {
       for second in stride(from: first, through: Self.paste.count, by: 5) {
-        var decoder = KeyDecoder()
+        let decoder = Reader()
         let inputs =
           decoder.feed(Self.paste[..<first]) + decoder.flush() + decoder.feed(Self.paste[first..<second])
           + decoder.feed(Self.paste[second...])
@@ -183,7 +206,7 @@ struct PasteTests {
 
   @Test("a paste whose end never comes is delivered, and typing goes on")
   func unterminated() {
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     #expect(decoder.feed("\u{1B}[200~sk-or-1".utf8) == [])
     #expect(decoder.flush() == [])
     #expect(decoder.isUnsettled)
@@ -196,7 +219,7 @@ struct PasteTests {
     arguments: [65_530, 65_536, 65_541, 200_000])
   func long(_ count: Int) {
     let content = (0..<count).map { UInt8($0 % 251) }.map { $0 == 0x7E ? 0x7D : $0 }
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     let inputs = decoder.feed(Array("\u{1B}[200~".utf8) + content + Array("\u{1B}[201~".utf8))
     let pieces = inputs.map { if case .paste(let bytes) = $0 { bytes } else { [] as [UInt8] } }
     #expect(pieces.flatMap { $0 } == content)
@@ -207,8 +230,8 @@ struct PasteTests {
 
 struct EarlyEscapeTests {
   /// A decoder that gave out an early Esc.
-  private static func afterEscape() -> KeyDecoder {
-    var decoder = KeyDecoder()
+  private static func afterEscape() -> Reader {
+    let decoder = Reader()
     #expect(decoder.feed([0x1B]) == [])
     #expect(decoder.isWaiting)
     #expect(decoder.flush() == [.key(.escape)])
@@ -226,7 +249,7 @@ struct EarlyEscapeTests {
       ("[200~k\u{1B}[201~", [.paste([0x6B])]),
     ] as [(String, [Input])])
   func tail(_ bytes: String, _ inputs: [Input]) {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     #expect(decoder.feed(bytes.utf8) == inputs)
     #expect(decoder.escapeRetracted)
     #expect(decoder.feed("y".utf8) == [.text("y")])
@@ -235,7 +258,7 @@ struct EarlyEscapeTests {
 
   @Test("the tail may itself come in pieces, with silence between them", arguments: ["[A", "[5~", "[1;5A"])
   func tailInPieces(_ bytes: String) {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     var inputs: [Input] = []
     for byte in bytes.utf8 {
       #expect(!decoder.escapeRetracted)
@@ -249,7 +272,7 @@ struct EarlyEscapeTests {
     "what is typed after Esc is typed, and the Esc stands",
     arguments: ["x", "opus", "Opus", "Op", "[x", "[q1", "OZ", "日", "]", "\u{5B}\u{E9}", "O日"])
   func typed(_ text: String) {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     var inputs = decoder.feed(text.utf8)
     #expect(!decoder.escapeRetracted)
     inputs += decoder.settle()
@@ -258,12 +281,12 @@ struct EarlyEscapeTests {
 
   @Test("an O typed alone after Esc is shown after the short wait, a bracket after the long one")
   func typedAlone() {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     #expect(decoder.feed("O".utf8) == [])
     #expect(decoder.isWaiting)
     #expect(decoder.flush() == [.text("O")])
     #expect(decoder.feed("A".utf8) == [.text("A")])
-    var other = Self.afterEscape()
+    let other = Self.afterEscape()
     #expect(other.feed("[".utf8) == [])
     #expect(!other.isWaiting && other.isUnsettled)
     #expect(other.settle() == [.text("[")])
@@ -271,18 +294,18 @@ struct EarlyEscapeTests {
 
   @Test("after the long wait, or another key, a tail is text")
   func settled() {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     #expect(decoder.settle() == [])
     #expect(!decoder.isUnsettled)
     #expect(decoder.feed("[A".utf8) == [.text("[A")])
-    var other = Self.afterEscape()
+    let other = Self.afterEscape()
     #expect(other.feed("\r".utf8) == [.key(.enter)])
     #expect(other.feed("[A".utf8) == [.text("[A")])
   }
 
   @Test("Esc pressed again and again is that many Escs, and the last may be taken back")
   func repeated() {
-    var decoder = Self.afterEscape()
+    let decoder = Self.afterEscape()
     #expect(decoder.feed([0x1B]) == [])
     #expect(decoder.flush() == [.key(.escape)])
     #expect(decoder.feed("[B".utf8) == [.key(.down)])
@@ -291,7 +314,7 @@ struct EarlyEscapeTests {
 
   @Test("Esc from one read and a letter from the next are two keys, not Alt")
   func separateReads() {
-    var decoder = KeyDecoder()
+    let decoder = Reader()
     #expect(decoder.feed([0x1B]) == [])
     #expect(decoder.feed("x".utf8) == [.key(.escape), .text("x")])
     #expect(!decoder.escapeRetracted)
@@ -317,7 +340,7 @@ struct KeyDecoderPropertyTests {
     var generator = SplitMix64(seed: 7)
     let alphabet = Array("\u{1B}\u{1B}[]OP_^?$~;:0123456789uABMRZ\r\u{3}\u{7F}x日\u{7}\\".utf8)
     for round in 0..<10_000 {
-      var decoder = KeyDecoder()
+      let decoder = Reader()
       for _ in 0..<generator.number(1..<6) {
         let count = generator.number(0..<30)
         _ = decoder.feed(
@@ -356,7 +379,7 @@ struct KeyDecoderPropertyTests {
           if let input = other.input { expected += Self.shown(input) }
         }
       }
-      var decoder = KeyDecoder()
+      let decoder = Reader()
       var shown = ""
       var rest = bytes[...]
       while !rest.isEmpty {

@@ -85,6 +85,10 @@ extension SampleMachine {
       """,
     environment: ["KILOCODE_API_KEY": SampleKeys.kilo, "OPENROUTER_API_KEY": SampleKeys.openRouter])
 
+  /// The default model comes from a variable.
+  static let variable = SampleMachine(
+    config: "{ agents: { defaults: { model: { primary: '${MODEL}' } } } }\n")
+
   /// A saved profile is tried before the one that a new key goes to.
   static let ordered = SampleMachine(
     profiles: """

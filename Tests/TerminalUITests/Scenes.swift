@@ -25,6 +25,9 @@ extension Scene {
   static let keys = [
     Scene(name: "existing-key", machine: .fresh, keys: "<enter>"),
     Scene(name: "existing-key-storage", machine: .fresh, keys: "<enter><tab><down>"),
+    Scene(
+      name: "existing-key-database", machine: SampleMachine.fresh.with { $0.hasDatabase = true },
+      keys: "<enter><tab>"),
     Scene(name: "existing-key-profiles", machine: .configured, keys: "<down><enter><enter><down>"),
     Scene(name: "key-empty", keys: "kilo<enter>"),
     Scene(name: "key-nothing-typed", keys: "kilo<enter><enter>"),
@@ -47,6 +50,13 @@ extension Scene {
       name: "model-many", catalog: { try SampleCatalog.wide() }, entry: .models, keys: "<pgdn><down>"),
     Scene(name: "model-ref", machine: .fresh, keys: "<enter><enter>kilocode/new<end><enter>"),
     Scene(name: "model-ref-refused", machine: .fresh, keys: "<enter><enter><end><enter>a b/c<enter>"),
+    Scene(
+      name: "scope",
+      machine: SampleMachine(
+        config: """
+          { agents: { defaults: { model: 'kilocode/kilo/auto' },
+            list: [{ id: 'main' }, { id: 'work', model: 'openrouter/auto' }, { id: 'play' }] } }
+          """), keys: "<enter><down>"),
     Scene(
       name: "model-of-agent",
       machine: SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "work" },
@@ -92,8 +102,22 @@ extension Scene {
     Scene(name: "problem-parse", machine: .broken),
     Scene(name: "problem-far-right", machine: .brokenFarRight),
     Scene(
-      name: "problem-database", machine: SampleMachine.fresh.with { $0.hasDatabase = true }, keys: "<enter>"),
+      name: "problem-store", machine: SampleMachine.fresh.with { $0.profiles = "[]" }, keys: "<enter>"),
     Scene(name: "problem-nix", machine: SampleMachine().with { $0.places = ["OPENCLAW_NIX_MODE": "1"] }),
+    Scene(
+      name: "problem-nix-snippet",
+      machine: SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      keys: "<enter><enter><enter><enter>"),
+    Scene(
+      name: "problem-nix-snippet-end",
+      machine: SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      keys: "<enter><enter><enter><enter><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>"),
+    Scene(
+      name: "problem-include", machine: SampleMachine(config: "{ agents: { $include: ['a', 'b'] } }"),
+      entry: .models, keys: "<enter>kilo/auto<enter>"),
+    Scene(
+      name: "problem-read-only", machine: SampleMachine.configured.with { $0.isConfigReplaceable = false },
+      entry: .models, keys: "<enter>kilo/auto<enter>"),
     Scene(
       name: "problem-agent",
       machine: SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "play" }),
@@ -114,10 +138,21 @@ extension Scene {
       try $0.look(at: .fresh)
       try $0.press("<^c>")
     },
+    Scene(
+      name: "variables", machine: .variable, entry: .models, keys: "kilo/auto<enter>"),
     Scene(name: "command", machine: .fresh, keys: "<enter><enter><enter><right><enter>"),
     Scene(
       name: "command-key-file",
       keys: "kilo<enter><paste:\(SampleKeys.kilo)><enter><enter><right><enter>"),
+    Scene(name: "storage", machine: .fresh, keys: "<enter><enter><enter><end><left><enter>"),
+    Scene(
+      name: "profiles",
+      machine: SampleMachine.configured.with {
+        $0.profiles = """
+          { "profiles": { "kilocode:old": { "type": "api_key", "provider": "kilocode", "key": "\(SampleKeys.kilo)" },
+            "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
+          """
+      }, keys: "<down><down><enter>"),
     Scene(name: "steps", machine: .fresh, keys: "<enter><enter><enter><right><right><enter>"),
   ]
 }

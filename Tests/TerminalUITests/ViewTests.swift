@@ -57,7 +57,7 @@ struct ViewTests {
       switch wizard.screen {
       case .keyEntry, .modelRef: #expect(cursor.column >= Layout.margin)
       case .provider where wizard.providerRows.isEmpty: #expect(cursor.column >= Layout.margin)
-      case .home, .provider, .method, .existingKey, .model, .review, .done, .problem:
+      case .home, .provider, .method, .existingKey, .scope, .model, .review, .done, .problem:
         #expect(cell.text == ">")
       }
     }

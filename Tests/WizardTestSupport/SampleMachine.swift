@@ -5,6 +5,10 @@ import Platform
 public struct SampleMachine: Sendable {
   /// `openclaw.json`; nil when there is none.
   public var config: String?
+  /// Files that the config may include, by their paths in its directory.
+  public var files: [String: String] = [:]
+  /// Whether the config's directory can be written to.
+  public var isConfigReplaceable = true
   /// `auth-profiles.json`; nil when there is none.
   public var profiles: String?
   /// `auth-state.json`; nil when there is none.
@@ -21,6 +25,10 @@ public struct SampleMachine: Sendable {
   public var configTarget: String?
   /// Whether the login shell has not been asked for keys yet.
   public var awaitsLoginShell = false
+  /// When this program wrote last.
+  public var lastChange: String?
+  /// The `openclaw` program.
+  public var openClaw = OpenClawInstall.absent
   /// The permissions of the auth store.
   public var profilesMode: UInt32 = 0o600
 
@@ -40,18 +48,32 @@ public struct SampleMachine: Sendable {
       environment: { places[$0] }, profile: nil, osHome: "/home/ada", currentDirectory: "/home/ada/work",
       exists: { _ in false })
     let configFile = snapshot(paths.configFile, config, role: .config, mode: 0o600, target: configTarget)
+      .with(isReplaceable: isConfigReplaceable)
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = paths.mainAgentDirectory
     let layers = EnvironmentLayers(layers)
-    return Installation(
-      paths: paths, scope: scope, config: configFile,
+    let look = Installation(
+      paths: paths, scope: scope, config: configFile, includes: includes(of: configFile, paths),
       authProfiles: snapshot(
         paths.authProfilesFile(in: directory), profiles, role: .authProfiles, mode: profilesMode),
       authState: snapshot(paths.authStateFile(in: directory), state, role: .authState, mode: 0o600),
-      generation: hasDatabase ? .sqlite(path: paths.agentDatabase(in: directory)) : .json,
-      keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
+      signs: StorageGeneration.Signs(agentDatabases: hasDatabase ? [paths.agentDatabase(in: directory)] : []),
+      openClaw: openClaw,
+      layers: layers, keys: keys(layers, catalog), variables: Set(variables.map(\.name)),
       nearMisses: NearMiss.all(in: layers, catalog: catalog), awaitsLoginShell: awaitsLoginShell,
-      now: 1_760_000_000_000)
+      lastChange: lastChange, now: 1_760_000_000_000)
+    // What it said since is part of the look.
+    return look.report.map(look.adding) ?? look
+  }
+
+  private func includes(of config: FileSnapshot, _ paths: StatePaths) -> [Include] {
+    IncludeMap.references(in: config.text).map { reference in
+      let path = paths.includedFile(reference.file)
+      let text = files[String(path.trimmingPrefix(paths.stateDirectory + "/"))]
+      return Include(
+        section: reference.section, file: snapshot(path, text, role: .include, mode: 0o600),
+        problem: text == nil ? .missing : nil)
+    }
   }
 
   private func snapshot(

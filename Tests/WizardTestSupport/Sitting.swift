@@ -65,7 +65,7 @@ public struct Sitting: Sendable {
       switch effect {
       case .wipeKey: keyField = []
       case .judgeKey: edit(keyField)
-      case .write, .cancelWrite, .inspect, .wait, .repaint, .suspend, .quit: break
+      case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .wait, .repaint, .suspend, .quit: break
       }
     }
   }
@@ -93,6 +93,22 @@ public struct Sitting: Sendable {
   public var lastWrite: (request: RequestID, plan: Plan)? {
     for effect in effects.reversed() {
       if case .write(let request, let plan) = effect { return (request, plan) }
+    }
+    return nil
+  }
+
+  /// The last request to work out an undo.
+  public var lastUndoRequest: RequestID? {
+    for effect in effects.reversed() {
+      if case .prepareUndo(let request) = effect { return request }
+    }
+    return nil
+  }
+
+  /// The last undo that was asked for.
+  public var lastUndo: (request: RequestID, offer: UndoOffer)? {
+    for effect in effects.reversed() {
+      if case .undo(let request, let offer) = effect { return (request, offer) }
     }
     return nil
   }

@@ -16,7 +16,7 @@ struct ExistingKeyTests {
   func environment(_ keys: String, _ isReference: Bool) throws {
     let sitting = try Sitting(.fresh).pressing("<enter>" + keys)
     switch try #require(sitting.wizard.answers.setup?.credential) {
-    case .copy(let secret): #expect(!isReference && secret.facts == SecretFacts(of: SampleKeys.kilo.utf8))
+    case .copy(let secret, _): #expect(!isReference && secret.facts == SecretFacts(of: SampleKeys.kilo.utf8))
     case .reference(let variable): #expect(isReference && variable == "KILOCODE_API_KEY")
     case .keepProfile: #expect(Bool(false))
     }

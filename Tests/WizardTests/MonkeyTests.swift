@@ -11,6 +11,9 @@ struct MonkeyTests {
     SampleMachine(), .fresh, .configured, .limited, SampleMachine(config: "{\n  a: 1_0,\n}"),
     SampleMachine.configured.with { $0.hasDatabase = true },
     SampleMachine.configured.with { $0.profiles = "{" },
+    SampleMachine(config: "{ agents: { defaults: { model: '${MODEL}' } } }"),
+    SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+    SampleMachine(config: "{ agents: { $include: './a.json5' } }").with { $0.files = ["a.json5": "{}"] },
     SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "work" },
   ]
 

@@ -14,7 +14,8 @@ struct ProblemTests {
       (broken, "~/.openclaw/openclaw.json:2:"),
       (SampleMachine(config: "[]"), "must be an object"),
       (SampleMachine(config: "{ agents: [] }"), "agents must be an object"),
-      (SampleMachine(config: "{ agents: { $include: './a.json5' } }"), "$include"),
+      (SampleMachine(config: "{ agents: { $include: './a.json5' } }"), "which does not exist"),
+      (SampleMachine(config: "{ agents: { $include: ['a', 'b'] } }"), "$include"),
       (SampleMachine().with { $0.places = ["OPENCLAW_NIX_MODE": "1"] }, "OPENCLAW_NIX_MODE"),
       (SampleMachine().with { $0.agent = "play" }, "There is no agent \"play\""),
     ], [Wizard.Entry.start, .models])
@@ -26,16 +27,44 @@ struct ProblemTests {
 
   @Test("a store that cannot take a key is said before the key is asked for, but a model can be chosen")
   func store() throws {
-    for machine in [
-      SampleMachine.configured.with { $0.hasDatabase = true },
-      SampleMachine.configured.with { $0.profiles = "{ } // a comment" },
-    ] {
+    for profiles in ["{ } // a comment", "[]"] {
+      let machine = SampleMachine.configured.with { $0.profiles = profiles }
       let sitting = try Sitting(machine)
       #expect(sitting.path == [.home])
       #expect(try sitting.pressing("<down><enter><enter>").path == [.home, .provider, .problem])
       #expect(try sitting.pressing("<down><enter><enter><esc>").path == [.home, .provider])
       #expect(try sitting.pressing("<enter>kilo/auto<enter>").path == [.home, .model, .review])
     }
+  }
+
+  @Test(
+    "where nothing can be written, what is wanted can be chosen, and is shown in the end",
+    arguments: [
+      SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
+      SampleMachine.fresh.with { $0.isConfigReplaceable = false },
+      SampleMachine.fresh.with { $0.config = "{ agents: { $include: ['a', 'b'] } }" },
+      SampleMachine.fresh.with { $0.config = "{ agents: { $include: './missing' } }" },
+    ])
+  func byHand(_ machine: SampleMachine) throws {
+    let start = try Sitting(machine, columns: 200)
+    #expect(start.path == [.problem] && start.text.contains("Go on to choose") && !start.text.contains("{"))
+    var end = try start.pressing("<enter><enter><enter><enter>")
+    #expect(end.path == [.provider, .existingKey, .model, .problem])
+    #expect(end.text.contains("\"primary\": \"kilocode/kilo/auto\""))
+    #expect(SampleKeys.leak(in: end.text) == nil)
+    #expect(end.wizard.farewell.contains { $0.contains("\"primary\": \"kilocode/kilo/auto\"") })
+    #expect(start.wizard.farewell == [])
+    try end.press("<enter>")
+    try end.look(at: machine)
+    #expect(end.path == [.provider, .existingKey, .model, .problem] && end.news == "! It is still the same.")
+    try end.press("<enter>")
+    try end.look(at: .fresh)
+    #expect(end.path == [.provider, .existingKey, .model, .review])
+    #expect(end.effects.allSatisfy { if case .write = $0 { false } else { true } })
+
+    let models = try Sitting(machine, entry: .models, columns: 200).pressing("<enter>")
+    #expect(models.path == [.model])
+    #expect(try start.pressing("<end><enter>").effects == [.quit(.cancelled)])
   }
 
   @Test("looking again goes on where it stopped, once it is put right")
@@ -47,9 +76,9 @@ struct ProblemTests {
     try sitting.look(at: .fresh)
     #expect(sitting.path == [.provider] && sitting.news == nil)
 
-    var store = try Sitting(.fresh.with { $0.hasDatabase = true }).pressing("<enter><enter>")
+    var store = try Sitting(.fresh.with { $0.profiles = "[]" }).pressing("<enter><enter>")
     var still = store
-    try still.look(at: .fresh.with { $0.hasDatabase = true })
+    try still.look(at: .fresh.with { $0.profiles = "[]" })
     #expect(still.path == [.provider, .problem] && still.news == "! It is still the same.")
     try store.look(at: .fresh)
     #expect(store.path == [.provider, .existingKey])

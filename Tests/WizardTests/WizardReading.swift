@@ -63,7 +63,7 @@ extension Sitting {
 
 /// A kind of screen.
 enum Place: String, CaseIterable, Sendable {
-  case home, provider, method, existingKey, keyEntry, model, modelRef, review, done, problem
+  case home, provider, method, existingKey, keyEntry, scope, model, modelRef, review, done, problem
 
   init(_ screen: Screen) {
     self =
@@ -73,6 +73,7 @@ enum Place: String, CaseIterable, Sendable {
       case .method: .method
       case .existingKey: .existingKey
       case .keyEntry: .keyEntry
+      case .scope: .scope
       case .model: .model
       case .modelRef: .modelRef
       case .review: .review

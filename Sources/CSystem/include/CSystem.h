@@ -26,6 +26,9 @@ int oc_memory_file(const char *name);
 /* Forbids core dumps, and debuggers of other unprivileged processes, from now on. */
 int oc_forbid_core_dumps(void);
 
+/* Overwrites the stack below the caller, where calls that have returned left what they held. */
+void oc_wipe_stack(void);
+
 /* The process's environment block: NAME=value strings ended by a null pointer. May itself be null. */
 char *const *oc_environment(void);
 
@@ -53,9 +56,21 @@ int oc_spawn_on_pty(
    `output`. E2BIG if the bytes are more than it can keep. */
 int oc_restore_arm(int input, int output, const unsigned char *bytes, size_t count);
 
-/* Undoes what was done to the terminal since `oc_restore_arm`, then replays what was written to standard
-   error meanwhile. Does nothing when not armed, so calling it twice is safe. Async-signal-safe. */
+/* Undoes what was done to the terminal since `oc_restore_arm`, throws away what was typed and not read, with the rest
+   of a paste that was announced, then replays what was written to standard error meanwhile. Waits at most a second.
+   Does nothing when not armed, so calling it twice is safe. Async-signal-safe. */
 void oc_restore_now(void);
+
+/* What may still be on its way from the terminal when it is given back. */
+enum oc_paste {
+  oc_paste_none,
+  oc_paste_marked,   /* the rest of a bracketed paste, up to its end mark */
+  oc_paste_unmarked, /* the rest of text that comes faster than anybody types */
+};
+
+/* Says what `oc_restore_now` has to wait for, and throw away, before the next reader of the terminal could take it
+   for a command. */
+void oc_restore_expect(enum oc_paste paste);
 
 /* Makes the signals that end a process restore the terminal first; the process then dies of the same
    signal. A signal that was ignored from the start stays ignored. Runs `oc_restore_now` on exit too. */

@@ -23,24 +23,29 @@ public struct Driver: ~Copyable {
   let signals: SignalPipe
   let mailbox: Mailbox<Event>
   var keyField: KeyField
-  var burst = Burst()
+  /// All that arrives, keys included.
+  private var arrivals = Burst()
   var decoder = KeyDecoder()
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.
   var deferredEffects: [Effect] = []
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
+  /// Ends what is asked of `openclaw` when the program ends.
+  private let questions = Cancellation()
   var ending: Ending?
   /// Whether the review has been reached but not shown yet.
   var isReviewUnseen = false
+  /// Whether the terminal is given back, or has been for a while: what was typed behind that is meant for nobody.
+  var hasLeft = false
   let terminal = Terminal()
   /// When the last bytes arrived, in milliseconds of a clock that never goes back.
   private var lastInput: Int64 = 0
 
-  /// Takes the terminal and prepares a run that starts at `entry`. `agent` is looked at again with every look at
-  /// the machine.
+  /// Takes the terminal and prepares a run that starts at `entry` and tells `news` first. `agent` is looked at again
+  /// with every look at the machine.
   public init(
-    machine: Machine, installation: Installation, entry: Wizard.Entry, agent: String?
+    machine: Machine, installation: Installation, entry: Wizard.Entry, agent: String?, news: [String] = []
   ) throws(DriverError) {
     let (mailbox, signals) = try Driver.channels()
     let stage = try Stage.taking(terminal, environment: machine.environment)
@@ -50,7 +55,8 @@ public struct Driver: ~Copyable {
     self.signals = signals
     keyField = KeyField(machine)
     self.stage = stage
-    wizard = Wizard(catalog: machine.catalog, installation: installation, entry: entry, size: self.stage.size)
+    wizard = Wizard(
+      catalog: machine.catalog, installation: installation, entry: entry, news: news, size: self.stage.size)
   }
 
   private static func channels() throws(DriverError) -> (Mailbox<Event>, SignalPipe) {
@@ -71,20 +77,17 @@ public struct Driver: ~Copyable {
       ending = .signal(SIGHUP)
       writeCancellation?.cancel()
     }
+    questions.cancel()
     finishWriting()
     stage.leave()
-    StandardStreams.write(wizard.summary.map { $0 + "\n" }.joined(), to: .output)
+    StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
     machine.vault.discardAll()
     return ending
   }
 
   private mutating func loop() throws(Errno) -> Ending {
     try draw()
-    if wizard.installation.awaitsLoginShell {
-      let (machine, agent, mailbox) = (machine, agent, mailbox)
-      // Without a thread, the shell is not asked; everything else works.
-      try? Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
-    }
+    askOthers()
     while true {
       if let ending, wizard.writing == nil { return ending }
       try wait()
@@ -99,6 +102,23 @@ public struct Driver: ~Copyable {
       try takeTime()
       try draw()
     }
+  }
+
+  /// What takes seconds to tell is asked beside the first screen.
+  private mutating func askOthers() {
+    let (machine, agent, mailbox, installation) = (machine, agent, mailbox, wizard.installation)
+    if installation.awaitsLoginShell {
+      // Without a thread, the shell is not asked; everything else works.
+      try? Background.run { mailbox.post(.shellAsked(machine.inspect(agent: agent, loginShell: .included))) }
+    }
+    guard case .unknown(let path) = installation.openClaw else { return }
+    let asked = questions
+    do throws(Errno) {
+      try Background.run {
+        let report = machine.askOpenClaw(about: installation, isWanted: { !asked.isCancelled })
+        mailbox.post(.openClawAsked(report))
+      }
+    } catch { mailbox.post(.openClawAsked(OpenClawReport(install: .present(path: path, release: nil)))) }
   }
 
   private mutating func draw() throws(Errno) {
@@ -157,19 +177,27 @@ public struct Driver: ~Copyable {
   }
 
   private mutating func takeInput() throws(Errno) {
-    var inputs: [Input] = []
-    var isRetracted = false
-    let reading = terminal.read { bytes in
-      inputs = decoder.feed(bytes)
-      isRetracted = decoder.escapeRetracted
+    var typed = Keystrokes()
+    var count = 0
+    let reading = terminal.read {
+      typed = decoder.feed($0)
+      count = $0.count
     }
     switch reading {
     case .nothing: return
     case .closed: end(by: SIGHUP)
     case .some:
       lastInput = Clock.milliseconds
-      try take(inputs, isRetracted: isRetracted)
+      arrivals.note(count, at: lastInput)
+      expectPaste()
+      try take(typed, isRetracted: decoder.escapeRetracted)
     }
+  }
+
+  /// Whenever we end from here on, the rest of a paste must not reach the shell.
+  private func expectPaste() {
+    Restore.expect(
+      decoder.isPasting ? .marked : arrivals.isUnderWay(at: Clock.milliseconds) ? .unmarked : .none)
   }
 
   /// What the passing of time brings: the end of doubts, and of waits that the wizard asked for.
@@ -177,16 +205,18 @@ public struct Driver: ~Copyable {
     let now = Clock.milliseconds
     if decoder.isWaiting, now >= lastInput + Int64(KeyDecoder.escapePatience) {
       let before = wizard
-      let inputs = decoder.flush()
-      if inputs == [.key(.escape)] {
+      let typed = decoder.flush()
+      if typed.items == [.key(.escape)] {
         escape.escapeDelivered(from: before)
         try takeEarlyEscape()
       } else {
-        try take(inputs, isRetracted: false)
+        try take(typed, isRetracted: false)
       }
     }
     if decoder.isUnsettled, now >= lastInput + Int64(KeyDecoder.settlePatience) {
-      try take(decoder.settle(), isRetracted: false)
+      let typed = decoder.settle()
+      expectPaste()
+      try take(typed, isRetracted: false)
       try settleEscape()
     }
     let due = timers.filter { $0.deadline <= now }

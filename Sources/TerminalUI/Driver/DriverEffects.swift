@@ -16,7 +16,9 @@ extension Driver {
 
   private mutating func perform(_ effect: Effect) throws(Errno) {
     switch effect {
-    case .write(let request, let plan): try write(request, plan)
+    case .write(let request, let plan): try write(request, .plan(plan))
+    case .undo(let request, let offer): try write(request, .undo(offer))
+    case .prepareUndo(let request): try prepareUndo(request)
     case .cancelWrite: writeCancellation?.cancel()
     case .inspect(let request):
       let (machine, agent, mailbox) = (machine, agent, mailbox)
@@ -30,27 +32,57 @@ extension Driver {
       try dispatch(.keyEdited(keyField.judge(for: provider)))
     case .repaint: stage.repaint()
     case .suspend:
-      try stage.suspend(signals)
+      hasLeft = try stage.suspend(signals)
       // Having been continued is no news here, and would take the terminal a second time.
       try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))
       try dispatch(.resumed)
-    case .quit(.done): ending = .done
-    case .quit(.cancelled): ending = .cancelled
+    case .quit(let how):
+      hasLeft = true
+      ending = how == .done ? .done : .cancelled
     }
   }
 
+  /// What is written.
+  private enum Writing: Sendable {
+    case plan(Plan)
+    case undo(UndoOffer)
+  }
+
+  private mutating func prepareUndo(_ request: RequestID) throws(Errno) {
+    let (machine, mailbox) = (machine, mailbox)
+    let look: @Sendable () -> Void = {
+      do throws(UndoError) {
+        mailbox.post(.undoPrepared(request, .success(try machine.undoPlan().offer)))
+      } catch { mailbox.post(.undoPrepared(request, .failure(UndoRefusal(error.sentence)))) }
+    }
+    do throws(Errno) { try Background.run(look) } catch { look() }
+  }
+
   /// Writes beside the main thread, so that the screen stays alive while another program holds a lock.
-  private mutating func write(_ request: RequestID, _ plan: Plan) throws(Errno) {
+  private mutating func write(_ request: RequestID, _ work: Writing) throws(Errno) {
     let cancellation = Cancellation()
     writeCancellation = cancellation
     let (machine, mailbox) = (machine, mailbox)
+    let (answers, installation) = (wizard.answers, wizard.installation)
     let work: @Sendable () -> Void = {
-      let outcome = machine.write(plan) { wait in
+      let pause: StateFiles.Pause = { wait in
         mailbox.post(.waiting(request, machine.sentence(for: wait)))
         return cancellation.sleep(milliseconds: wait.milliseconds)
       }
+      let outcome =
+        switch work {
+        case .plan(let plan):
+          machine.carryOut(
+            plan, of: answers, for: installation, isWanted: { !cancellation.isCancelled }, pause: pause)
+        case .undo(let offer): machine.write(Undo(offer), pause: pause)
+        }
       mailbox.post(.written(request, outcome))
+      // A gateway needs a moment to put a file back that it does not like.
+      guard case .written(let report) = outcome, case .reverted(let path) = machine.watch(report) else {
+        return
+      }
+      mailbox.post(.reverted(path: path))
     }
     do throws(Errno) {
       try Background.run(work)

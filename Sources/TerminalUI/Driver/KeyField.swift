@@ -7,30 +7,57 @@ struct KeyField: ~Copyable {
   private let machine: Machine
   private var typed = SecretBuffer()
   private var slot: Int?
+  private var burst = Burst()
 
   init(_ machine: Machine) { self.machine = machine }
 
-  /// Adds typed text.
-  mutating func type(_ text: String, for provider: String) -> KeyDraft? {
-    typed.append(text.utf8)
+  /// What came of an input.
+  enum Outcome {
+    /// The field holds this now.
+    case edited(KeyDraft?)
+    /// It is not for the field.
+    case key(Key)
+  }
+
+  /// Does what was typed at `now`, in milliseconds.
+  mutating func take(
+    _ item: Keystrokes.Item, of typed: borrowing Keystrokes, at now: Int64, for provider: String
+  ) -> Outcome {
+    switch item {
+    case .text(let range):
+      burst.note(range.count, at: now)
+      return .edited(typed.withBytes(range) { type($0, for: provider) })
+    case .paste(let range): return .edited(typed.withBytes(range) { paste($0, for: provider) })
+    case .key(.enter) where burst.includesLineEnd(at: now):
+      return .edited(type(CollectionOfOne(UInt8(ascii: "\n")), for: provider))
+    case .key(.tab) where burst.includesLineEnd(at: now):
+      return .edited(type(CollectionOfOne(UInt8(ascii: "\t")), for: provider))
+    case .key(.backspace):
+      self.typed.removeLast()
+      return .edited(judge(for: provider))
+    case .key(.control("u")), .key(.control("w")):
+      wipe()
+      return .edited(nil)
+    case .key(let key):
+      burst = Burst()  // an Enter behind another key is one
+      return .key(key)
+    }
+  }
+
+  private mutating func type(_ text: some Sequence<UInt8>, for provider: String) -> KeyDraft? {
+    typed.append(text)
     return judge(for: provider)
   }
 
   /// Takes a paste in the place of what was there: people who see no echo paste twice. What was around the key
   /// is taken off for good, so that editing goes on with the key itself.
-  mutating func paste(_ bytes: [UInt8], for provider: String) -> KeyDraft? {
+  private mutating func paste(_ bytes: UnsafeRawBufferPointer, for provider: String) -> KeyDraft? {
     typed.clear()
     typed.append(bytes)
     let draft = judge(for: provider)
     typed.clear()
     if let slot { machine.vault.withBytes(slot) { typed.append($0) } }
     return draft
-  }
-
-  /// Deletes the last character.
-  mutating func deleteLast(for provider: String) -> KeyDraft? {
-    typed.removeLast()
-    return judge(for: provider)
   }
 
   /// Judges again, for another provider.
@@ -48,6 +75,7 @@ struct KeyField: ~Copyable {
   mutating func wipe() {
     typed.clear()
     discardSlot()
+    StackResidue.wipe()
   }
 
   private mutating func discardSlot() {

@@ -58,12 +58,14 @@ struct Stage: ~Copyable {
   /// The window's size now.
   var size: Size { terminal.usableSize }
 
-  /// Gives the terminal back, stops the program, and takes the terminal again when it is continued.
-  mutating func suspend(_ signals: SignalPipe) throws(Errno) {
-    guard signals.canBeContinued else { return }
+  /// Gives the terminal back, stops the program, and takes the terminal again when it is continued. False, and nothing
+  /// of this, if nobody could continue it.
+  mutating func suspend(_ signals: SignalPipe) throws(Errno) -> Bool {
+    guard signals.canBeContinued else { return false }
     leave()
     signals.suspend()
     try enter()
+    return true
   }
 
   /// Takes the terminal again after the program was stopped by somebody else, who had no chance to give it back.

@@ -17,13 +17,8 @@ func existingKeyView(_ screen: ExistingKeyScreen, _ wizard: Wizard, _ page: Page
   guard screen.asksStorage else { return page }
   page.gap()
   page.line("When the variable is used, store", .dim)
-  let storages = ExistingKeyScreen.Storage.allCases
-  let column = (storages.map { displayWidth(of: $0.title) }.max() ?? 0) + 2
-  for storage in storages {
-    let wide = pad(storage.title, to: column) + storage.detail
-    page.option(
-      displayWidth(of: wide) <= page.width ? wide : storage.title, isFocused: storage == screen.storage,
-      hasCursor: screen.focus == .storage)
+  for (storage, text) in zip(screen.storages, storageTexts(screen.storages, width: page.width)) {
+    page.option(text, isFocused: storage == screen.storage, hasCursor: screen.focus == .storage)
   }
   return page
 }
@@ -85,23 +80,16 @@ extension AuthProfile.Credential {
     case .inline(let facts): facts.preview
     case .variable(let name): "${\(name)}"
     case .reference(let reference): "reference to \(reference.id)"
+    case .database: "in the database"
     case .missing: "no key"
     }
   }
 }
 
-extension ExistingKeyScreen.Storage {
-  fileprivate var title: String {
-    switch self {
-    case .copy: "a copy in the auth profile"
-    case .reference: "a reference to the variable"
-    }
-  }
-
-  fileprivate var detail: String {
-    switch self {
-    case .copy: "works for daemons and cron"
-    case .reference: "no secret on disk; the service must see it"
-    }
-  }
+/// What is stored and who will see it; in a narrow window by its name on the command line.
+func storageTexts(_ storages: [KeyStorage], width: Int) -> [String] {
+  let column = (storages.map { displayWidth(of: $0.title) }.max() ?? 0) + 2
+  let wide = storages.map { pad($0.title, to: column) + $0.audience }
+  if wide.allSatisfy({ displayWidth(of: $0) <= width }) { return wide }
+  return storages.map { "\($0.name): \($0.audienceInBrief)" }
 }

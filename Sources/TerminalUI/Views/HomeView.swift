@@ -5,7 +5,7 @@ import Wizard
 /// What is set up, and what can be done.
 func homeView(_ screen: HomeScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
-  let items = HomeScreen.Item.allCases
+  let items = wizard.homeItems
   page.title("This machine's setup", aside: wizard.openClawVersion.map { "OpenClaw \($0)" } ?? "")
   page.line("Default model   \(wizard.currentPrimary ?? "none; OpenClaw chooses")")
   let fallbacks = wizard.currentFallbacks

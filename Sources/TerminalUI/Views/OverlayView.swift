@@ -26,8 +26,15 @@ private func questionView(
   var page = page
   for line in wrap(wizard.title(of: question), to: page.width) { page.title(line) }
   page.gap()
-  for (index, answer) in question.answers.enumerated() {
+  for (index, answer) in texts(of: question, width: page.width).enumerated() {
     page.option(answer, isFocused: index == list.selection)
   }
   return page
+}
+
+private func texts(of question: Overlay.Question, width: Int) -> [String] {
+  switch question {
+  case .storage(let storages): storageTexts(storages, width: width)
+  case .leave, .steps, .profiles, .variables: question.answers
+  }
 }

@@ -12,11 +12,6 @@ public struct ExistingKeyScreen: Sendable, Equatable {
     case enterAnother
   }
 
-  /// How a key of the environment is stored.
-  public enum Storage: Sendable, CaseIterable {
-    case copy, reference
-  }
-
   /// Which of the two lists has the focus.
   public enum Focus: Sendable, Equatable {
     case options, storage
@@ -26,10 +21,15 @@ public struct ExistingKeyScreen: Sendable, Equatable {
   public let options: [Option]
   /// The selected option.
   public internal(set) var list = ListState()
-  /// The selected way to store it.
-  public internal(set) var storage = Storage.copy
+  /// The ways to store the key of a variable; never empty.
+  public let storages: [KeyStorage]
+  /// The selected one.
+  public internal(set) var storageList = ListState()
   /// The list that the keys move in.
   public internal(set) var focus = Focus.options
+
+  /// The selected way to store it.
+  public var storage: KeyStorage { storages[min(storageList.selection, storages.count - 1)] }
 
   /// The selected option.
   public var option: Option { options[min(list.selection, options.count - 1)] }
@@ -56,9 +56,6 @@ public struct ExistingKeyScreen: Sendable, Equatable {
 
   /// Moves in the list of ways to store.
   mutating func moveStorage(_ movement: Movement) {
-    switch movement {
-    case .up, .pageUp, .first: storage = .copy
-    case .down, .pageDown, .last: storage = .reference
-    }
+    storageList.move(movement, count: storages.count, height: storages.count)
   }
 }

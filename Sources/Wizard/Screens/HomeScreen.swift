@@ -1,14 +1,27 @@
+import OpenClaw
+
 /// The first screen on a machine where something is set up.
 public struct HomeScreen: Sendable, Equatable {
   /// What can be done from here.
-  public enum Item: Sendable, CaseIterable {
-    case changeModel, addProvider, leave
+  public enum Item: Sendable, Equatable {
+    /// Choose another default model.
+    case changeModel
+    /// Set a provider up.
+    case addProvider
+    /// Remove a saved profile.
+    case removeProfile
+    /// Take the last write back; when that was.
+    case undo(when: String)
+    /// Leave.
+    case leave
 
     /// The item's text.
     public var title: String {
       switch self {
       case .changeModel: "Change the default model"
       case .addProvider: "Add a provider or change its key"
+      case .removeProfile: "Remove a saved key"
+      case .undo(let when): "Undo the last change (\(when))"
       case .leave: "Leave"
       }
     }
@@ -16,4 +29,17 @@ public struct HomeScreen: Sendable, Equatable {
 
   /// The selected item.
   public internal(set) var list = ListState()
+}
+
+extension Wizard {
+  /// What can be done from Home, as things are.
+  public var homeItems: [HomeScreen.Item] {
+    [.changeModel, .addProvider] + (removableProfiles.isEmpty ? [] : [.removeProfile])
+      + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [.leave]
+  }
+
+  /// The saved profiles that this program can remove: none of those in a database.
+  var removableProfiles: [String] {
+    installation.generation == .json ? installation.profileStore.profiles.map(\.id) : []
+  }
 }

@@ -6,21 +6,33 @@ public struct ReviewScreen: Sendable, Equatable {
   public enum Item: Sendable, Equatable {
     /// Write it.
     case write
+    /// Take the last write back.
+    case undo
     /// Show how a script does the same.
     case showCommand
     /// Go back to one of the answers.
     case change
     /// List the model, or allow every model.
     case switchAllowList(to: Answers.AllowList)
+    /// Keep the key in another place.
+    case storeElsewhere
+    /// Remove a saved profile that comes before the key.
+    case removeProfile(String)
+    /// Keep a saved profile that was to be removed.
+    case keepProfile(String)
 
     /// The item's text.
     public var title: String {
       switch self {
       case .write: "Write"
-      case .showCommand: "Show the command"
-      case .change: "Change something"
+      case .undo: "Undo"
+      case .showCommand: "Show command"
+      case .change: "Change"
       case .switchAllowList(to: .allowEverything): "Allow all models"
-      case .switchAllowList(to: .addModel): "Allow listed models only"
+      case .switchAllowList(to: .addModel): "Allow listed models"
+      case .storeElsewhere: "Store elsewhere"
+      case .removeProfile(let id): "Remove \(id)"
+      case .keepProfile(let id): "Keep \(id)"
       }
     }
   }
@@ -29,6 +41,8 @@ public struct ReviewScreen: Sendable, Equatable {
   public let plan: Plan
   /// What can be done.
   public let items: [Item]
+  /// Set when the plan takes the last write back.
+  public let undo: UndoOffer?
   /// Which lines are shown, and the selected item.
   public internal(set) var pane = TextPane()
   /// The write that is under way.
@@ -42,8 +56,24 @@ public struct ReviewScreen: Sendable, Equatable {
   init(plan: Plan, items: [Item], paths: StatePaths) {
     self.plan = plan
     self.items = items
+    undo = nil
     text = ReviewScreen.text(of: plan, paths: paths)
   }
+
+  /// Shows what taking the last write back does.
+  init(undo offer: UndoOffer, paths: StatePaths) {
+    plan = offer.plan
+    items = [.undo]
+    undo = offer
+    let lost = "The files have been changed since. What is shown below is lost with it."
+    text =
+      (offer.isClean ? [] : [TextLine(.warning, "! " + lost)])
+      + [TextLine(.plain, "This takes back: \(offer.step.title)")]
+      + ReviewScreen.text(of: plan, paths: paths)
+  }
+
+  /// The question that the screen asks.
+  public var question: String { undo == nil ? "Write these changes?" : "Undo the last change?" }
 
   /// The text for a window of `columns` columns. Long lines are continued, never cut.
   func lines(columns: Int) -> [TextLine] {
@@ -87,7 +117,8 @@ extension PlanNote {
     switch self {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
-      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk:
+      .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk, .handedOver,
+      .leftoverStore, .pluginMissing:
       false
     }
   }

@@ -10,6 +10,8 @@ public enum Screen: Sendable, Equatable {
   case existingKey(ExistingKeyScreen)
   /// Enter a key.
   case keyEntry(KeyEntryScreen)
+  /// Whose model.
+  case scope(ScopeScreen)
   /// Which model.
   case model(ModelScreen)
   /// Type a model reference.
@@ -27,7 +29,7 @@ public enum Screen: Sendable, Equatable {
     case .home, .done, .problem: nil
     case .provider, .method: .provider
     case .existingKey, .keyEntry: .key
-    case .model, .modelRef: .model
+    case .scope, .model, .modelRef: .model
     case .review: .review
     }
   }
@@ -36,7 +38,7 @@ public enum Screen: Sendable, Equatable {
   var isKeyEntry: Bool {
     switch self {
     case .keyEntry: true
-    case .home, .provider, .method, .existingKey, .model, .modelRef, .review, .done, .problem: false
+    case .home, .provider, .method, .existingKey, .scope, .model, .modelRef, .review, .done, .problem: false
     }
   }
 }
@@ -67,6 +69,7 @@ extension Screen {
       case .provider(let screen): screen.list
       case .method(let screen): screen.list
       case .existingKey(let screen): screen.list
+      case .scope(let screen): screen.list
       case .model(let screen): screen.list
       case .keyEntry, .modelRef, .review, .done, .problem: nil
       }
@@ -84,6 +87,9 @@ extension Screen {
       case .existingKey(var screen):
         screen.list = newValue
         self = .existingKey(screen)
+      case .scope(var screen):
+        screen.list = newValue
+        self = .scope(screen)
       case .model(var screen):
         screen.list = newValue
         self = .model(screen)
@@ -100,7 +106,7 @@ extension Screen {
       case .provider(let screen): screen.filter
       case .model(let screen): screen.filter
       case .modelRef(let screen): screen.field
-      case .home, .method, .existingKey, .keyEntry, .review, .done, .problem: nil
+      case .home, .method, .existingKey, .keyEntry, .scope, .review, .done, .problem: nil
       }
     }
     set {
@@ -111,7 +117,7 @@ extension Screen {
         screen.narrow(to: newValue)
         self = .model(screen)
       case .modelRef: self = .modelRef(ModelRefScreen(field: newValue))
-      case .home, .method, .existingKey, .keyEntry, .review, .done, .problem: break
+      case .home, .method, .existingKey, .keyEntry, .scope, .review, .done, .problem: break
       }
     }
   }
@@ -123,7 +129,7 @@ extension Screen {
       case .review(let screen): screen.pane
       case .done(let screen): screen.pane
       case .problem(let screen): screen.pane
-      case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: nil
+      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: nil
       }
     }
     set {
@@ -138,7 +144,7 @@ extension Screen {
       case .problem(var screen):
         screen.pane = newValue
         self = .problem(screen)
-      case .home, .provider, .method, .existingKey, .keyEntry, .model, .modelRef: break
+      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: break
       }
     }
   }

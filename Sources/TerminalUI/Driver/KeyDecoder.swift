@@ -1,4 +1,5 @@
-public import Wizard
+import Platform
+import Wizard
 
 /// Bytes of a terminal in, keys and text out. It knows no clock: whoever owns the `poll` timeout says
 /// `flush()` and `settle()`, so a test can split a sequence at any byte.
@@ -10,13 +11,13 @@ public import Wizard
 /// - ESC with a printable character in the same read is that character with Alt, and ignored. ESC with a
 ///   control character is both keys, typed ahead; except Alt-Backspace, which deletes a word like ^W.
 /// - ESC ESC [ A is Esc, then Up: people type ahead more often than they press Alt-Up.
-public struct KeyDecoder: Sendable {
+struct KeyDecoder: ~Copyable {
   /// Milliseconds of silence after which the owner calls `flush()` while `isWaiting`. A sequence that a
   /// terminal sends in one piece is never apart that long on one machine; Esc must show within 50 ms.
-  public static let escapePatience = 30
+  static let escapePatience = 30
   /// Milliseconds of silence after which the owner calls `settle()` while `isUnsettled`: how late the
   /// rest of a sequence may arrive over a slow link and still belong to it.
-  public static let settlePatience = 1000
+  static let settlePatience = 1000
   /// Bytes of a paste that are delivered in one event; a longer paste is several. A key is far shorter.
   static let pasteLimit = 65_536
   /// Bytes of an escape sequence worth remembering; the rest of a longer one is swallowed unread.
@@ -24,7 +25,7 @@ public struct KeyDecoder: Sendable {
   /// Bytes of an answer's string that are swallowed before we stop believing that it is one.
   static let stringLimit = 4096
 
-  private enum State: Sendable {
+  private enum State {
     case ground
     case character(missing: Int)
     case altCharacter(missing: Int)
@@ -40,8 +41,10 @@ public struct KeyDecoder: Sendable {
   }
 
   private var state = State.ground
-  /// The bytes of the unfinished character, sequence or paste, without its introducer.
+  /// The bytes of the unfinished character or sequence, without its introducer.
   private var pending: [UInt8] = []
+  /// The bytes of the unfinished paste.
+  private var pasted = SecretBuffer()
   /// Whether the last ESC came in the read that is being decoded.
   private var escapeIsFresh = false
   /// Whether `flush()` gave out an Esc that may yet turn out to be the head of a key.
@@ -51,13 +54,10 @@ public struct KeyDecoder: Sendable {
 
   /// True when the Esc that `flush()` gave out was the head of a key, of which the last `feed` brought the
   /// rest: undo what the Esc did, before using what `feed` returned.
-  public private(set) var escapeRetracted = false
-
-  /// A decoder at rest.
-  public init() {}
+  private(set) var escapeRetracted = false
 
   /// Whether `flush()` would give something: a lone ESC waits to see if it is the head of a key.
-  public var isWaiting: Bool {
+  var isWaiting: Bool {
     switch state {
     case .escape: true
     case .ss3: isTail
@@ -66,54 +66,64 @@ public struct KeyDecoder: Sendable {
   }
 
   /// Whether `settle()` would change anything: something is unfinished, or an Esc may be taken back.
-  public var isUnsettled: Bool {
+  var isUnsettled: Bool {
     if case .ground = state { return escapeIsDoubtful }
     return true
   }
 
+  /// Whether a paste has begun whose end mark has not come.
+  var isPasting: Bool {
+    if case .paste = state { return true }
+    return false
+  }
+
   /// Decodes what one `read` brought.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
+  mutating func feed(_ bytes: some Sequence<UInt8>) -> Keystrokes {
     escapeRetracted = false
     escapeIsFresh = false
-    var output = Output()
+    var output = Keystrokes()
     for byte in bytes { take(byte, &output) }
-    return output.inputs
+    return output
   }
 
   /// Ends the short wait: a lone ESC is the Esc key. If the rest of a key arrives before `settle()` after
   /// all, `escapeRetracted` says so.
-  public mutating func flush() -> [Input] {
-    guard isWaiting else { return [] }
-    var output = Output()
-    if isTail {
-      typeTail(&output)
-    } else {
-      output.add(.key(.escape))
-      escapeIsDoubtful = true
-    }
-    state = .ground
-    return output.inputs
+  mutating func flush() -> Keystrokes {
+    var output = Keystrokes()
+    flush(&output)
+    return output
   }
 
   /// Ends the long wait: nothing that comes later belongs to what came before. An unfinished sequence is
   /// dropped, an unfinished paste delivered.
-  public mutating func settle() -> [Input] {
-    var output = Output()
-    output.inputs = flush()
+  mutating func settle() -> Keystrokes {
+    var output = Keystrokes()
+    flush(&output)
     switch state {
-    case .paste: output.add(.paste(takePending()))
+    case .paste: deliverPaste(&output)
     case .character: output.type("\u{FFFD}")
     case .csi, .ss3, .linuxFunctionKey: abandon(&output)
     default: break
     }
     reset()
     escapeIsDoubtful = false
-    return output.inputs
+    return output
+  }
+
+  private mutating func flush(_ output: inout Keystrokes) {
+    guard isWaiting else { return }
+    if isTail {
+      typeTail(&output)
+    } else {
+      output.add(.escape)
+      escapeIsDoubtful = true
+    }
+    state = .ground
   }
 
   // MARK: One byte
 
-  private mutating func take(_ byte: UInt8, _ output: inout Output) {
+  private mutating func take(_ byte: UInt8, _ output: inout Keystrokes) {
     switch state {
     case .ground: ground(byte, &output)
     case .character(let missing): continueCharacter(byte, missing, &output)
@@ -134,7 +144,7 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  private mutating func ground(_ byte: UInt8, _ output: inout Output) {
+  private mutating func ground(_ byte: UInt8, _ output: inout Keystrokes) {
     if escapeIsDoubtful {
       isTail = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
       if isTail {
@@ -147,7 +157,7 @@ public struct KeyDecoder: Sendable {
     case 0x1B:
       state = .escape
       escapeIsFresh = true
-    case 0x00..<0x20, 0x7F: KeySequence.control(byte).map { output.add(.key($0)) }
+    case 0x00..<0x20, 0x7F: if let key = KeySequence.control(byte) { output.add(key) }
     case 0x20..<0x7F: output.type(Unicode.Scalar(byte))
     default:
       let missing = Self.continuationCount(byte)
@@ -167,7 +177,7 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  private mutating func continueCharacter(_ byte: UInt8, _ missing: Int, _ output: inout Output) {
+  private mutating func continueCharacter(_ byte: UInt8, _ missing: Int, _ output: inout Keystrokes) {
     guard (0x80..<0xC0).contains(byte) else {
       output.type("\u{FFFD}")
       return restart(byte, &output)
@@ -182,7 +192,7 @@ public struct KeyDecoder: Sendable {
     state = .ground
   }
 
-  private mutating func escape(_ byte: UInt8, _ output: inout Output) {
+  private mutating func escape(_ byte: UInt8, _ output: inout Keystrokes) {
     switch byte {
     case UInt8(ascii: "["): state = .csi
     case UInt8(ascii: "O"): state = .ss3
@@ -190,18 +200,18 @@ public struct KeyDecoder: Sendable {
       state = .stringStart
       pending = [byte]
     case 0x08 where escapeIsFresh, 0x7F where escapeIsFresh:
-      output.add(.key(.control("w")))
+      output.add(.control("w"))
       state = .ground
     case 0x20... where escapeIsFresh:
       let missing = Self.continuationCount(byte)
       state = missing > 0 ? .altCharacter(missing: missing) : .ground
     default:
-      output.add(.key(.escape))
+      output.add(.escape)
       restart(byte, &output)
     }
   }
 
-  private mutating func csi(_ byte: UInt8, _ output: inout Output) {
+  private mutating func csi(_ byte: UInt8, _ output: inout Keystrokes) {
     let isRxvtShift = byte == UInt8(ascii: "$") && !pending.isEmpty && pending.allSatisfy(KeySequence.isDigit)
     switch byte {
     case UInt8(ascii: "[") where pending.isEmpty: state = .linuxFunctionKey
@@ -213,7 +223,7 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  private mutating func ss3(_ byte: UInt8, _ output: inout Output) {
+  private mutating func ss3(_ byte: UInt8, _ output: inout Keystrokes) {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ";"):
       if pending.count < Self.sequenceLimit { pending.append(byte) }
@@ -227,7 +237,7 @@ public struct KeyDecoder: Sendable {
 
   // MARK: Ends of sequences
 
-  private mutating func finish(_ meaning: KeySequence, _ output: inout Output, final: UInt8? = nil) {
+  private mutating func finish(_ meaning: KeySequence, _ output: inout Keystrokes, final: UInt8? = nil) {
     if isTail, meaning == .unknown {
       if let final { pending.append(final) }
       abandon(&output)
@@ -237,27 +247,25 @@ public struct KeyDecoder: Sendable {
     escapeIsDoubtful = false
     reset()
     switch meaning {
-    case .key(let key): output.add(.key(key))
+    case .key(let key): output.add(key)
     case .text(let scalar): output.type(scalar)
-    case .pasteStart:
-      state = .paste
-      pending.reserveCapacity(Self.pasteLimit)  // a growing array would leave copies of a pasted key behind
+    case .pasteStart: state = .paste
     case .nothing, .unknown: break
     }
   }
 
   /// Gives up an unfinished sequence: typed if its ESC was already given out as a key, dropped otherwise.
-  private mutating func abandon(_ output: inout Output) {
+  private mutating func abandon(_ output: inout Keystrokes) {
     if isTail { typeTail(&output) }
     reset()
   }
 
-  private mutating func abandon(before byte: UInt8, _ output: inout Output) {
+  private mutating func abandon(before byte: UInt8, _ output: inout Keystrokes) {
     abandon(&output)
     ground(byte, &output)
   }
 
-  private mutating func typeTail(_ output: inout Output) {
+  private mutating func typeTail(_ output: inout Keystrokes) {
     if case .ss3 = state { output.type("O") } else { output.type("[") }
     if case .linuxFunctionKey = state { output.type("[") }
     for byte in takePending() { output.type(Unicode.Scalar(byte)) }
@@ -266,7 +274,7 @@ public struct KeyDecoder: Sendable {
   }
 
   /// Leaves the state that `byte` does not fit, and reads it as the first byte of something else.
-  private mutating func restart(_ byte: UInt8, _ output: inout Output) {
+  private mutating func restart(_ byte: UInt8, _ output: inout Keystrokes) {
     reset()
     ground(byte, &output)
   }
@@ -284,7 +292,7 @@ public struct KeyDecoder: Sendable {
 
   // MARK: Strings that a terminal answers with, and pastes
 
-  private mutating func string(_ byte: UInt8, _ output: inout Output) {
+  private mutating func string(_ byte: UInt8, _ output: inout Keystrokes) {
     switch state {
     case .stringStart where KeySequence.startsAnswer(introducer: pending.first, byte):
       state = .string(count: 1)
@@ -302,34 +310,25 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  private mutating func paste(_ byte: UInt8, _ output: inout Output) {
-    pending.append(byte)
-    if byte == UInt8(ascii: "~"), pending.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
-      pending.removeLast(Self.pasteEnd.count)
-      output.add(.paste(takePending()))
+  private mutating func paste(_ byte: UInt8, _ output: inout Keystrokes) {
+    pasted.append(byte)
+    let endLength = Self.pasteEnd.count
+    if byte == UInt8(ascii: "~"), pasted.withBytes({ $0.suffix(endLength).elementsEqual(Self.pasteEnd) }) {
+      pasted.removeLast(endLength)
+      deliverPaste(&output)
       reset()
-    } else if pending.count == Self.pasteLimit {
-      let keptBack = Array(pending.suffix(Self.pasteEnd.count - 1))  // may be the start of the end mark
-      pending.removeLast(keptBack.count)
-      output.add(.paste(takePending()))
-      pending.reserveCapacity(Self.pasteLimit)
-      pending += keptBack
+    } else if pasted.count == Self.pasteLimit {
+      let keptBack = pasted.withBytes { Array($0.suffix(endLength - 1)) }  // may be the start of the end mark
+      pasted.removeLast(keptBack.count)
+      deliverPaste(&output)
+      pasted.append(keptBack)
     }
   }
 
-  private static let pasteEnd = Array("\u{1B}[201~".utf8)
-}
-
-/// What one `feed` gives: characters typed in a row are one text.
-private struct Output {
-  var inputs: [Input] = []
-
-  mutating func add(_ input: Input) { inputs.append(input) }
-
-  mutating func type(_ scalar: Unicode.Scalar) {
-    guard case .text(var text) = inputs.last else { return add(.text(String(scalar))) }
-    inputs.removeLast()
-    text.unicodeScalars.append(scalar)
-    inputs.append(.text(text))
+  private mutating func deliverPaste(_ output: inout Keystrokes) {
+    pasted.withBytes { output.paste($0) }
+    pasted.clear()
   }
+
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
 }
