@@ -195,6 +195,6 @@ struct OnboardCommand {
     }
     let current = installation.configFacts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
-    return machine.catalog.defaultModel(of: choice)
+    return machine.catalog.defaultModel(of: choice, in: installation.shape)
   }
 }

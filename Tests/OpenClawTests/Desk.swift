@@ -17,6 +17,7 @@ struct Desk {
   var scope: Answers.Scope = .defaults
   var variables: [String: String] = [:]
   var database: String?
+  var openClaw = OpenClawInstall.absent
   var storeMode: UInt32 = 0o600
   var now: Int64 = 1_800_000_000_000
 
@@ -45,7 +46,9 @@ struct Desk {
       paths: paths, scope: scope, config: config, includes: includes(of: config, paths),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
       authState: snapshot(Desk.statePath, state, .authState, mode: 0o600),
-      signs: StorageGeneration.Signs(agentDatabases: database.map { [$0] } ?? []), layers: layers, keys: keys,
+      signs: StorageGeneration.Signs(
+        agentDatabases: database.map { [$0] } ?? [], installed: openClaw.release),
+      openClaw: openClaw, layers: layers, keys: keys,
       variables: Set(environment.keys), now: now)
   }
 
