@@ -106,6 +106,6 @@ struct OnboardCommand {
     }
     let current = facts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
-    return machine.catalog.defaultModel(of: choice)
+    return machine.catalog.defaultModel(of: choice, in: installation.shape)
   }
 }
