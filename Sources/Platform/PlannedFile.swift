@@ -66,13 +66,12 @@ final class PlannedFile {
   /// The file's name to OpenClaw.
   var path: String { change.snapshot.path }
 
-  /// What it is to hold, for the journal and the report.
-  var digest: Digest? {
+  /// What it is to hold, for the journal and the report; nil if it is removed.
+  private(set) lazy var digest: Digest? =
     switch change.outcome {
     case .content: after.withBytes { Digest(of: $0) }
     case .removal: nil
     }
-  }
 
   /// The file as the journal describes it.
   var journalEntry: JournalHeader.File {
