@@ -31,8 +31,18 @@ public struct AuthState: Sendable, Equatable {
   }
 
   /// Whether the profile rests at `now` (milliseconds since 1970).
-  func isResting(_ id: String, now: Int64) -> Bool {
-    guard let usage = usage[id] else { return false }
-    return max(usage.cooldownUntil ?? 0, usage.disabledUntil ?? 0) > Double(now)
+  func isResting(_ id: String, now: Int64) -> Bool { end(of: id) > Double(now) }
+
+  /// How long the profile rests from `now` on, both in milliseconds; 0 if it does not.
+  func rest(of id: String, now: Int64) -> Int64 {
+    // A file may hold any number.
+    Int64(min(max(end(of: id) - Double(now), 0), AuthState.longestRest))
+  }
+
+  /// A hundred years, in milliseconds.
+  private static let longestRest: Double = 3_155_760_000_000
+
+  private func end(of id: String) -> Double {
+    usage[id].map { max($0.cooldownUntil ?? 0, $0.disabledUntil ?? 0) } ?? 0
   }
 }

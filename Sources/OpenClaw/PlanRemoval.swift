@@ -5,7 +5,6 @@ extension Planner {
   mutating func planRemovals() throws(PlanError) {
     guard !answers.removedProfiles.isEmpty else { return }
     try checkStore()
-    try checkStoreIsWritable()
     for id in answers.removedProfiles {
       guard let profile = installation.profileStore.profile(id) else {
         throw .unknown(what: "saved profile", name: id)
@@ -18,6 +17,7 @@ extension Planner {
       }
       noteLoss(of: profile)
     }
+    try checkStoreIsWritable()
   }
 
   /// A default model whose only key goes will not answer.

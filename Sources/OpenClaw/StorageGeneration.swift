@@ -66,3 +66,33 @@ public enum StorageGeneration: Sendable, Equatable {
     }
   }
 }
+
+extension StorageGeneration {
+  /// A name for scripts.
+  public var name: String {
+    switch self {
+    case .json: "json"
+    case .sqlite: "sqlite"
+    case .sharedSqlite: "shared-sqlite"
+    }
+  }
+
+  /// Where keys are kept, in plain words.
+  public var sentence: String {
+    switch self {
+    case .json: "In a file, as OpenClaw up to 2026.6.1 keeps them."
+    case .sqlite: "In a database of each agent, as OpenClaw keeps them from 2026.6.5 on."
+    case .sharedSqlite: "In a database for all agents, as OpenClaw keeps them from about 2026.8.1 on."
+    }
+  }
+}
+
+extension Installation {
+  /// Whether files alone do not tell where a key belongs, so that `openclaw` should be asked before one is stored: it
+  /// has to store the key itself, or it is installed and has not written anything yet.
+  public var isStorageInDoubt: Bool {
+    guard case .unknown = openClaw else { return false }
+    return generation.usesDatabase
+      || (configFacts.lastTouchedVersion == nil && authProfiles.isMissing)
+  }
+}

@@ -1,10 +1,11 @@
 /// What to say after a plan was written: on the Done screen, in the terminal afterwards, and unattended.
 public enum Summary {
   /// The lines after the last write has been taken back.
-  public static func undoLines(plan: Plan, report: WriteReport, installation: Installation) -> [String] {
+  public static func undoLines(plan: Plan, report: WriteReport, paths: StatePaths) -> [String] {
     var lines = ["The last change is undone: every file is as it was before."]
     if plan.primary != plan.primaryBefore { lines.append("Default model: \(plan.primary ?? "none")") }
-    return lines + report.paths.map { "  \(installation.paths.displayPath($0))" }
+    lines += report.recoveries.map { paths.displayText($0.sentence) }
+    return lines + report.paths.map { "  \(paths.displayPath($0))" }
   }
 
   /// The lines of the summary.
@@ -18,8 +19,24 @@ public enum Summary {
     lines += report.recoveries.map { installation.paths.displayText($0.sentence) }
     lines += report.said.map { "openclaw: \($0)" }
     lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
-    lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
+    if answers.setup != nil || answers.model != nil {
+      lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
+    }
     lines.append("A running gateway reloads the config by itself.")
+    if stores(answers, in: plan) {
+      lines.append(
+        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once."
+      )
+    }
     return lines
+  }
+
+  /// Whether the plan puts a profile into `auth-profiles.json`.
+  private static func stores(_ answers: Answers, in plan: Plan) -> Bool {
+    guard plan.authProfiles != nil else { return false }
+    return switch answers.setup?.credential {
+    case .copy(_, .profile), .reference: true
+    case .copy(_, .dotEnv), .copy(_, .configEnv), .keepProfile, nil: false
+    }
   }
 }

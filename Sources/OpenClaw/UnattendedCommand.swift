@@ -35,6 +35,18 @@ public enum UnattendedCommand {
     words(for: answers, installation: installation).joined(separator: " ")
   }
 
+  /// The command that removes the saved profile `id`. On a terminal it shows what changes, and asks.
+  public static func removal(of id: String, installation: Installation) -> String {
+    let ending = ending(of: Answers(scope: installation.scope), installation)
+    return (["openclaw-setup", "auth", "remove", quoted(id)] + ending).joined(separator: " ")
+  }
+
+  /// The command that takes the last change back without asking.
+  public static func undo(in paths: StatePaths) -> String {
+    let profile = paths.profile.map { ["--profile", quoted($0)] } ?? []
+    return (["openclaw-setup", "undo", "--yes"] + profile).joined(separator: " ")
+  }
+
   private static func ending(of answers: Answers, _ installation: Installation) -> [String] {
     var options =
       switch answers.allowList {

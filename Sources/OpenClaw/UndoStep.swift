@@ -36,7 +36,8 @@ extension Plan {
     var parts: [String] = []
     for change in authProfiles?.changes ?? [] {
       guard case .member(let profile)? = change.path.steps.dropFirst().first else { continue }
-      let part = "Key: \(profile)"
+      let isRemoved = change.path.steps.count == 2 && change.new == nil
+      let part = "\(isRemoved ? "Removed key" : "Key"): \(profile)"
       if !parts.contains(part) { parts.append(part) }
     }
     if primary != primaryBefore {

@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// Milliseconds since 1970.
-  private var now: Int64 {
+  var now: Int64 {
     let time = files.syscalls.now()
     return time.seconds * 1000 + Int64(time.nanoseconds) / 1_000_000
   }

@@ -25,3 +25,8 @@ enum LocalTime {
 
   private static func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
+
+extension Machine {
+  /// When something was, `moment` being in milliseconds since 1970, in the words and the time zone of the person.
+  public func localTime(_ moment: Int64) -> String { LocalTime.text(moment, at: now) }
+}

@@ -21,6 +21,19 @@ public enum StandardStreams {
     return true
   }
 
+  /// The next line of a terminal on standard input, without its end, the first `limit` bytes of it; nil when there is
+  /// none, since the terminal is gone or ^D was pressed. The terminal edits it, so that it comes at once.
+  public static func readLine(limit: Int) -> String? {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    while true {
+      let count = bytes.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      let line = bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }
+      return String(decoding: line, as: UTF8.self)
+    }
+  }
+
   /// What is on standard input, the first `limit` bytes of it; nil when it cannot be read. Whoever takes a key this
   /// way wipes it.
   public static func readInput(limit: Int) -> [UInt8]? {

@@ -11,6 +11,12 @@ public struct Timestamp: Hashable, Sendable {
     self.nanoseconds = nanoseconds
   }
 
+  /// A moment `milliseconds` after 1970 began in UTC.
+  public init(milliseconds: Int64) {
+    let (seconds, rest) = Self.floorDivide(milliseconds, by: 1000)
+    self.init(seconds: seconds, nanoseconds: Int32(rest) * 1_000_000)
+  }
+
   /// Seconds from `earlier` to this moment; negative when this one is earlier.
   public func seconds(since earlier: Timestamp) -> Double {
     // Subtracted as Double: the difference of two hostile Int64 values could overflow.

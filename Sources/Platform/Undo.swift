@@ -74,6 +74,7 @@ extension Machine {
         former.wipe()
       }
       guard file.before != nil else {
+        if file.role == .config { primary = nil }
         if !current.snapshot.isMissing { changes.append(.removing(current.snapshot)) }
         continue
       }

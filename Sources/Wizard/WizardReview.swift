@@ -254,7 +254,7 @@ extension Wizard {
   static let storedAlone = "The key is stored; the config is as it was."
 
   private mutating func finishUndo(_ plan: Plan, _ report: WriteReport) {
-    let lines = Summary.undoLines(plan: plan, report: report, installation: installation)
+    let lines = Summary.undoLines(plan: plan, report: report, paths: installation.paths)
     summary += (summary.isEmpty ? [] : [""]) + lines
     notice = nil
     stack = [.done(DoneScreen(summary: lines))]

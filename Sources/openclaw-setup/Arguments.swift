@@ -77,6 +77,9 @@ struct Arguments: Equatable {
       || ["--key-file", "--token", "--auth-profile"].contains { values[$0] != nil }
   }
 
+  /// Whether nobody is to be asked.
+  var saysYes: Bool { Option.consent.contains { switches.contains($0.name) } }
+
   /// Refuses every option that a command does not understand.
   func require(only allowed: [Option], for command: String) throws(Failure) {
     let names = Set((allowed + Option.general).map(\.name))

@@ -15,6 +15,9 @@ enum Help {
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
       "  openclaw-setup models list          list the models that are known",
+      "  openclaw-setup auth status          show every key, and which one is used",
+      "  openclaw-setup auth remove PROFILE  remove a saved profile",
+      "  openclaw-setup undo                 take the last change back",
       "  openclaw-setup onboard --non-interactive --auth-choice ID [options]",
       "                                      set up a provider from a script",
       "",
@@ -24,11 +27,11 @@ enum Help {
       "                            the key (visible to other users; prefer --key-file)",
       "",
       "Where --store keeps the key, and who sees it:",
-    ] + stores + [
-      "",
-      "Listing models:",
-    ] + table(Option.models) + ["", "Where and what:"] + table(Option.wizard + Option.output + Option.general)
-      + [
+    ] + stores + ["", "Lists:"] + table(Option.listing) + ["", "Where and what:"]
+      + table(Option.wizard + Option.output + Option.general) + [
+        "",
+        "auth remove shows the changes and asks, unless there is --yes; undo asks only",
+        "where somebody has changed a file since.",
         "",
         "Exit codes: 0 done or nothing to do, 1 failed, 2 cancelled or no terminal,",
         "3 changed on disk or locked, 4 key rejected, 64 wrong usage, 128+n signal n.",

@@ -29,7 +29,10 @@ struct ModelsCommand {
     try checkConfig()
     let rows = try rows()
     if output.isJSON {
-      output.object(["count": .number(Double(rows.count)), "models": .array(rows.map(\.object))])
+      output.object([
+        Value.Entry("count", .number(Double(rows.count))),
+        Value.Entry("models", .array(rows.map(\.object))),
+      ])
     } else if arguments.has("--plain") {
       output.print(rows.map(\.key))
     } else if rows.isEmpty {

@@ -9,41 +9,42 @@ struct Option: Equatable {
   /// Whether it may be given several times.
   var repeats = false
 
-  static let all: [Option] = wizard + onboarding + models + output + general
+  static let all: [Option] = wizard + onboarding + listing + output + general
 
   /// Where things are.
-  static let wizard = [
-    Option("--agent", "ID", "set up this agent instead of the defaults"),
-    Option("--profile", "NAME", "use the state directory of this OpenClaw profile"),
+  static let wizard = [Option("--agent", "ID", "set up this agent instead of the defaults")] + profile
+  static let profile = [Option("--profile", "NAME", "use the state directory of this OpenClaw profile")]
+
+  /// That nobody is to be asked.
+  static let consent = [
+    Option("--non-interactive", nil, "ask nothing; take the answers from the options"),
+    Option("--yes", nil, "the same as --non-interactive"),
   ]
 
   /// Unattended set-up.
-  static let onboarding = [
-    Option("--non-interactive", nil, "ask nothing; take the answers from the options"),
-    Option("--yes", nil, "the same as --non-interactive"),
-    Option("--accept-risk", nil, "accepted for compatibility with openclaw onboard"),
-    Option("--auth-choice", "ID", "the provider, for instance kilocode-api-key"),
-    Option("--key-env", "NAME", "take the key from this variable"),
-    Option("--key-file", "FILE", "take the key from this file"),
-    Option("--key-stdin", nil, "take the key from standard input"),
-    Option("--auth-profile", "ID", "keep the key of this saved profile"),
-    Option("--token-provider", "ID", "the provider that --token is for"),
-    Option("--token", "KEY", "the key (visible to other users; prefer --key-file)"),
-    Option("--store", "WHERE", "profile, ref, dotenv or config-env (see below)"),
-    Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (the same as --store ref)"),
-    Option("--remove-profile", "ID", "remove this saved profile too", repeats: true),
-    Option("--model", "REF", "make this the default model"),
-    Option("--model-agent", "ID", "of this agent only; the key is for all agents"),
-    Option("--keep-default", nil, "do not change the default model"),
-    Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
-    Option("--replace-variables", nil, "replace values such as ${MODEL}, too"),
-  ]
+  static let onboarding =
+    consent + [
+      Option("--accept-risk", nil, "accepted for compatibility with openclaw onboard"),
+      Option("--auth-choice", "ID", "the provider, for instance kilocode-api-key"),
+      Option("--key-env", "NAME", "take the key from this variable"),
+      Option("--key-file", "FILE", "take the key from this file"),
+      Option("--key-stdin", nil, "take the key from standard input"),
+      Option("--auth-profile", "ID", "keep the key of this saved profile"),
+      Option("--token-provider", "ID", "the provider that --token is for"),
+      Option("--token", "KEY", "the key (visible to other users; prefer --key-file)"),
+      Option("--store", "WHERE", "profile, ref, dotenv or config-env (see below)"),
+      Option("--secret-input-mode", "MODE", "plaintext (a copy) or ref (the same as --store ref)"),
+      Option("--remove-profile", "ID", "remove this saved profile too", repeats: true),
+      Option("--model", "REF", "make this the default model"),
+      Option("--model-agent", "ID", "of this agent only; the key is for all agents"),
+      Option("--keep-default", nil, "do not change the default model"),
+      Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
+      Option("--replace-variables", nil, "replace values such as ${MODEL}, too"),
+    ]
 
-  /// Listing models.
-  static let models = [
-    Option("--provider", "ID", "only models of this provider"),
-    Option("--plain", nil, "one model ref a line"),
-  ]
+  /// What is listed, and how.
+  static let listing = provider + [Option("--plain", nil, "one model ref a line (models list)")]
+  static let provider = [Option("--provider", "ID", "only what concerns this provider")]
 
   /// What is printed.
   static let output = [Option("--dry-run", nil, "show the changes, write nothing")] + json

@@ -1,12 +1,13 @@
 import DisplayWidth
 import JSON5
-import OpenClaw
 import Platform
 
 /// Where a command's words go: data to standard output, everything else to standard error.
 struct Output {
   /// Whether one JSON object is printed instead of text.
   let isJSON: Bool
+  /// What was put right before the command did its own work, one sentence each; a part of every object.
+  var recovered: [String] = []
 
   /// Prints lines for people; with `--json`, nothing.
   func say(_ lines: [String]) {
@@ -24,10 +25,16 @@ struct Output {
     StandardStreams.write(Output.shown(["openclaw-setup: \(sentence)"]), to: .error)
   }
 
-  /// Prints `value` as the one JSON object of `--json`.
-  func object(_ value: Value) {
+  /// Prints a question, and leaves the cursor behind it.
+  func ask(_ question: String) {
+    write(printable(question) + " ")
+  }
+
+  /// Prints `members` as the one JSON object of `--json`.
+  func object(_ members: [Value.Entry]) {
     guard isJSON else { return }
-    write(Output.text(of: value))
+    let news = Value.Entry("recovered", .array(recovered.map(Value.string)))
+    write(Output.text(of: .object(members + (recovered.isEmpty ? [] : [news]))))
   }
 
   /// Says why a command failed.
@@ -40,7 +47,7 @@ struct Output {
       if !failure.snippet.isEmpty {
         error.append(Value.Entry("snippet", .string(failure.snippet.map { $0 + "\n" }.joined())))
       }
-      object(["ok": false, "error": .object(error)])
+      object([Value.Entry("ok", false), Value.Entry("error", .object(error))])
     }
     var lines = failure.lines + failure.snippet
     let first = lines.isEmpty ? "" : lines.removeFirst()

@@ -8,17 +8,20 @@ struct PlanCommand {
   let arguments: Arguments
   let output: Output
 
-  func run(_ answers: Answers) throws(Failure) {
+  /// Carries `answers` out. With a question the plan is shown and asked about before, and then it is that plan or
+  /// none; without one, a plan for files that have changed meanwhile is made again.
+  func run(_ answers: Answers, asking question: Question? = nil) throws(Failure) {
     var plan = try plan(answers, for: installation)
-    var shown = PlanOutput(plan: plan, installation: installation)
     guard !arguments.has("--dry-run"), !plan.isEmpty else {
-      show(shown)
+      show(plan)
       return
     }
+    try question?.ask(about: shown(plan).lines)
     var refusal: Failure?
     let outcome = machine.carryOut(
       plan, of: answers, for: installation,
       replanning: {
+        guard question == nil else { return nil }
         do throws(Failure) {
           plan = try self.plan(answers, for: lookAgain())
           return plan
@@ -26,34 +29,23 @@ struct PlanCommand {
           refusal = error
           return nil
         }
-      }, pause: pause)
+      }, pause: WaitingLine(machine: machine, output: output).pause)
     if let refusal { throw refusal }
-    shown = PlanOutput(plan: plan, installation: installation)
-    switch outcome {
-    case .written(let report) where report.files.isEmpty && plan.handover == nil: show(shown)
-    case .written(let report):
-      try check(report)
-      output.say(
-        shown.notes + Summary.lines(plan: plan, report: report, answers: answers, installation: installation))
-      output.object(shown.object(isWritten: true))
-    case .changedOnDisk(let path):
-      throw Failure(
-        .conflict, "changed-on-disk",
-        ["\(path) changed while it was being set up. Nothing was written.", "Run the command again."])
-    case .overwritten(let path):
-      throw Failure(
-        .conflict, "overwritten",
-        [
-          "\(path) was written, and changed again at once by somebody else.",
-          "See what is in it before you try again.",
-        ])
-    case .locked(_, let sentence, let isPartial):
-      throw Failure(.conflict, "locked", [sentence] + remark(isPartial: isPartial))
-    case .failed(let sentence, let nextStep, let isPartial):
-      throw Failure(
-        .failed, "write-failed",
-        ([sentence] + remark(isPartial: isPartial) + [nextStep]).filter { !$0.isEmpty })
+    let report = try WriteEnding(machine: machine).report(of: outcome)
+    guard !report.files.isEmpty || plan.handover != nil else {
+      show(plan)
+      return
     }
+    tell(report, plan, answers)
+  }
+
+  private func tell(_ report: WriteReport, _ plan: Plan, _ answers: Answers) {
+    output.say(
+      shown(plan).notes
+        + Summary.lines(plan: plan, report: report, answers: answers, installation: installation))
+    var output = output
+    output.recovered += report.recoveries.map(\.sentence)
+    output.object(shown(plan).object(isWritten: true))
   }
 
   private func plan(_ answers: Answers, for installation: Installation) throws(Failure) -> Plan {
@@ -69,28 +61,10 @@ struct PlanCommand {
   }
 
   /// What would be written, or that there is nothing to write.
-  private func show(_ plan: PlanOutput) {
-    output.say(plan.lines)
-    output.object(plan.object(isWritten: false))
+  private func show(_ plan: Plan) {
+    output.say(shown(plan).lines)
+    output.object(shown(plan).object(isWritten: false))
   }
 
-  private var pause: StateFiles.Pause { WaitingLine(machine: machine, output: output).pause }
-
-  /// A gateway that is running may not like the new config, and put the old one back.
-  private func check(_ report: WriteReport) throws(Failure) {
-    switch machine.watch(report) {
-    case .kept, .unwatched: return
-    case .reverted(let path):
-      throw Failure(
-        .conflict, "reverted",
-        [
-          "\(path) was written, and the running gateway changed it again at once.",
-          "See why with openclaw doctor, or stop the gateway and run the command again.",
-        ])
-    }
-  }
-
-  private func remark(isPartial: Bool) -> [String] {
-    [isPartial ? "The key may be stored already; the config is as it was." : "Nothing was written."]
-  }
+  private func shown(_ plan: Plan) -> PlanOutput { PlanOutput(plan: plan, paths: machine.paths) }
 }

@@ -4,31 +4,40 @@ import OpenClaw
 /// A plan and its outcome, as text and as JSON.
 struct PlanOutput {
   let plan: Plan
-  let installation: Installation
+  let paths: StatePaths
 
   /// The diff and the notes, as `--dry-run` shows them.
   var lines: [String] {
     guard !plan.isEmpty else { return ["Nothing to change: everything is set up like this already."] + notes }
-    return plan.files.flatMap { file in
-      let path = installation.paths.displayPath(file.snapshot.path)
-      return ["--- \(file.snapshot.isMissing ? "/dev/null" : path)", "+++ \(path)"] + file.diff.map(\.marked)
-    } + notes
+    return diff + notes
   }
+
+  /// The diff of every file.
+  var diff: [String] {
+    plan.files.flatMap { change in
+      let path = paths.displayPath(change.snapshot.path)
+      let (before, after) = (change.snapshot.isMissing ? nothing : path, change.isRemoval ? nothing : path)
+      return ["--- \(before)", "+++ \(after)"] + change.diff.map(\.marked)
+    }
+  }
+
+  private let nothing = "/dev/null"
 
   /// What a person should know.
   var notes: [String] { plan.notes.map { ($0.isWarning ? "! " : "  ") + $0.sentence } }
 
   /// The plan as data. `isWritten` says whether it has been carried out.
-  func object(isWritten: Bool) -> Value {
+  func object(isWritten: Bool) -> [Value.Entry] {
     [
-      "ok": true,
-      "changed": .bool(!plan.isEmpty),
-      "written": .bool(isWritten),
-      "defaultModel": plan.primary.map(Value.string) ?? nil,
-      "previousDefaultModel": plan.primaryBefore.map(Value.string) ?? nil,
-      "files": .array(plan.files.map(file)),
-      "notes": .array(
-        plan.notes.map { ["warning": .bool($0.isWarning), "message": .string($0.sentence)] }),
+      Value.Entry("ok", true),
+      Value.Entry("changed", .bool(!plan.isEmpty)),
+      Value.Entry("written", .bool(isWritten)),
+      Value.Entry("defaultModel", plan.primary.map(Value.string) ?? .null),
+      Value.Entry("previousDefaultModel", plan.primaryBefore.map(Value.string) ?? .null),
+      Value.Entry("files", .array(plan.files.map(file))),
+      Value.Entry(
+        "notes",
+        .array(plan.notes.map { ["warning": .bool($0.isWarning), "message": .string($0.sentence)] })),
     ]
   }
 
@@ -36,6 +45,7 @@ struct PlanOutput {
     [
       "path": .string(change.snapshot.path),
       "created": .bool(change.snapshot.isMissing),
+      "removed": .bool(change.isRemoval),
       "changes": .array(
         change.changes.map {
           [
@@ -45,4 +55,8 @@ struct PlanOutput {
         }),
     ]
   }
+}
+
+extension FileChange {
+  fileprivate var isRemoval: Bool { outcome == .removal }
 }

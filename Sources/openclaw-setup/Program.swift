@@ -1,7 +1,5 @@
 import OpenClaw
 import Platform
-import TerminalUI
-import Wizard
 
 /// The program: reads the command line, does what it says, and knows how to end.
 struct Program {
@@ -23,7 +21,7 @@ struct Program {
         output.print(["openclaw-setup \(Help.version)"])
         return ExitCode.done.rawValue
       }
-      return try run(arguments, output)
+      return try run(try Command(arguments), arguments, &output)
     } catch {
       output.failure(error)
       return error.code.rawValue
@@ -38,63 +36,42 @@ struct Program {
     } catch { throw Failure(.failed, "setup", ["The program cannot start safely: \(error.words)."]) }
   }
 
-  private func run(_ arguments: Arguments, _ output: Output) throws(Failure) -> Int32 {
-    let isUnattended = arguments.has("--non-interactive") || arguments.has("--yes")
-    switch arguments.words {
-    case [], ["onboard"]:
-      guard isUnattended else {
-        guard !arguments.hasAnswers else {
-          throw .usage(
-            "Add --non-interactive to set up from the command line, or leave the other options out.")
-        }
-        try arguments.require(only: Option.wizard, for: "the wizard")
-        return try wizard(.start, arguments, output)
-      }
-      try arguments.require(only: Option.wizard + Option.onboarding + Option.output, for: "onboard")
-      let machine = try machine(arguments, output)
-      let installation = machine.inspect(
-        agent: arguments["--agent"], loginShell: arguments.namesKey ? .skipped : .included)
-      try OnboardCommand(
-        machine: machine, installation: installation, arguments: arguments, output: output
-      ).run()
-    case ["models"]:
-      try arguments.require(only: Option.wizard, for: "the wizard")
-      return try wizard(.models, arguments, output)
-    case ["models", "list"]:
-      try arguments.require(only: Option.wizard + Option.models + Option.json, for: "models list")
-      try models(arguments, output).list()
-    case ["models", "set"]: throw .usage("models set needs a model, for instance openrouter/auto.")
-    case let words where words.count == 3 && words[0] == "models" && words[1] == "set":
-      try arguments.require(only: Option.wizard + Option.switching + Option.output, for: "models set")
-      try models(arguments, output).set(words[2])
-    default: throw .usage("\"\(arguments.words.joined(separator: " "))\" is no command.")
+  private func run(
+    _ command: Command, _ arguments: Arguments, _ output: inout Output
+  ) throws(Failure) -> Int32 {
+    let machine = try machine(arguments)
+    recover(machine, &output)
+    let look = { machine.inspect(agent: arguments["--agent"], loginShell: .included) }
+    switch command {
+    case .wizard(let entry):
+      return try WizardCommand(machine: machine, entry: entry, agent: arguments["--agent"]).run()
+    case .onboard: try OnboardCommand(machine: machine, arguments: arguments, output: output).run()
+    case .listModels:
+      try ModelsCommand(machine: machine, installation: look(), arguments: arguments, output: output).list()
+    case .setModel(let model):
+      try ModelsCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .set(model)
+    case .showCredentials:
+      try AuthStatusCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run()
+    case .removeProfile(let profile):
+      try AuthRemoveCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run(profile)
+    case .undo: try UndoCommand(machine: machine, arguments: arguments, output: output).run()
     }
     return ExitCode.done.rawValue
   }
 
-  private func models(_ arguments: Arguments, _ output: Output) throws(Failure) -> ModelsCommand {
-    let machine = try machine(arguments, output)
-    return ModelsCommand(
-      machine: machine,
-      installation: machine.inspect(agent: arguments["--agent"], loginShell: .included),
-      arguments: arguments, output: output)
+  /// Puts right what an interrupted run left, and says so.
+  private func recover(_ machine: Machine, _ output: inout Output) {
+    let news = machine.recover(pause: WaitingLine(machine: machine, output: output).pause)
+    for recovery in news { output.remark(machine.paths.displayText(recovery.sentence)) }
+    output.recovered = news.map(\.sentence)
   }
 
-  private func wizard(
-    _ entry: Wizard.Entry, _ arguments: Arguments, _ output: Output
-  ) throws(Failure) -> Int32 {
-    try WizardCommand(machine: try machine(arguments, output), entry: entry, agent: arguments["--agent"])
-      .run()
-  }
-
-  /// The machine, with what an interrupted run left put right.
-  private func machine(_ arguments: Arguments, _ output: Output) throws(Failure) -> Machine {
+  private func machine(_ arguments: Arguments) throws(Failure) -> Machine {
     do throws(MachineError) {
-      let machine = try Machine(environment: environment, profile: arguments["--profile"])
-      for recovery in machine.recover(pause: WaitingLine(machine: machine, output: output).pause) {
-        output.remark(machine.paths.displayText(recovery.sentence))
-      }
-      return machine
+      return try Machine(environment: environment, profile: arguments["--profile"])
     } catch {
       switch error {
       case .paths: throw .usage(error.sentence)

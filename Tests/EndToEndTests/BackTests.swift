@@ -115,7 +115,7 @@ struct BackTests {
     try session.leave()
   }
 
-  @Test("Change something on the review goes back to the step that is chosen")
+  @Test("Change on the review goes back to the step that is chosen")
   func change() throws {
     let session = try Place.steps.arrive(on: try Home())
     try session.see("> Model")

@@ -18,6 +18,11 @@ final class Home {
   /// The main agent's key store, as a path in a home.
   static let authProfiles = ".openclaw/agents/main/agent/auth-profiles.json"
 
+  /// Its companion, as a path in a home.
+  static let authState = ".openclaw/agents/main/agent/auth-state.json"
+  /// The environment file of the state directory, as a path in a home.
+  static let dotEnv = ".openclaw/.env"
+
   private let directory: TemporaryDirectory
 
   /// An empty home.
@@ -43,6 +48,11 @@ final class Home {
 
   /// Removes a file.
   func remove(_ relative: String) throws { try FileManager.default.removeItem(atPath: path(relative)) }
+
+  /// Gives a file another name.
+  func move(_ relative: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(relative), toPath: path(other))
+  }
 
   /// Makes a file look as if nobody had touched it for a long time.
   func age(_ relative: String) throws {
@@ -106,7 +116,7 @@ final class Home {
 
   /// The text and the mode of every file in it, by relative path: what two ways of doing the same must agree on.
   func words() throws -> [String: String] {
-    try contents().compactMapValues { entry in
+    try contents().filter { !$0.key.hasPrefix(Home.steps) }.compactMapValues { entry in
       entry.bytes.map { String(entry.mode, radix: 8) + " " + String(decoding: $0, as: UTF8.self) }
     }
   }
@@ -117,8 +127,19 @@ final class Home {
     return [UInt8](try file.readToEnd() ?? Data())
   }
 
-  /// The files in it, by relative path.
-  func files() throws -> [String] { try contents().filter { $0.value.bytes != nil }.keys.sorted() }
+  /// Where the program keeps what can be undone, as a path in a home.
+  static let steps = ".openclaw/openclaw-setup/"
+
+  /// The files in it, by relative path, without what can be undone.
+  func files() throws -> [String] {
+    try contents().filter { $0.value.bytes != nil && !$0.key.hasPrefix(Home.steps) }.keys.sorted()
+  }
+
+  /// The journals of writes that can be undone or were interrupted.
+  func journals() throws -> [String] {
+    try contents().keys.filter { $0.hasPrefix(Home.steps) }.map { String($0.dropFirst(Home.steps.count)) }
+      .sorted()
+  }
 
   /// The lines that `diff` prints about two of its files, marked with `<` and `>`, the end of a line included
   /// where it is not the usual one.

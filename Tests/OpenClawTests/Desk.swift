@@ -17,7 +17,7 @@ struct Desk {
   var scope: Answers.Scope = .defaults
   var variables: [String: String] = [:]
   var database: String?
-  var openClaw = OpenClawInstall.absent
+  var openClaw: OpenClawInstall = .absent
   var storeMode: UInt32 = 0o600
   var now: Int64 = 1_800_000_000_000
 
@@ -42,14 +42,16 @@ struct Desk {
       }
     }
     let config = snapshot(Desk.configPath, config, .config, mode: 0o600)
+    let facts = ConfigFacts(config.text)
+    let signs = StorageGeneration.Signs(
+      agentDatabases: database.map { [$0] } ?? [],
+      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) }, installed: openClaw.release)
     return Installation(
       paths: paths, scope: scope, config: config, includes: includes(of: config, paths),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),
       authState: snapshot(Desk.statePath, state, .authState, mode: 0o600),
-      signs: StorageGeneration.Signs(
-        agentDatabases: database.map { [$0] } ?? [], installed: openClaw.release),
-      openClaw: openClaw, layers: layers, keys: keys,
-      variables: Set(environment.keys), now: now)
+      signs: signs, openClaw: openClaw, layers: layers, keys: keys, variables: Set(environment.keys), now: now
+    )
   }
 
   func plan(_ answers: Answers) throws -> Plan {

@@ -45,9 +45,11 @@ public final class FakeOpenClaw: Sendable {
   public init(version: String = "2026.5.7") throws {
     directory = try TemporaryDirectory("openclaw")
     try directory.write("", to: "calls/.keep")
-    try directory.write(Self.script, to: "bin/openclaw")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: directory.path("bin/openclaw"))
+    // Another process writes the program: a child that is started meanwhile would inherit the open file from this
+    // one, and the system runs no file that somebody has open for writing.
+    try directory.write(Self.script, to: "script")
+    let arguments = ["-D", "-m", "755", directory.path("script"), directory.path("bin/openclaw")]
+    _ = try Command("/usr/bin/install", arguments, environment: [:], directory: directory.path)
     try answer(.version, "OpenClaw \(version) (0a1b2c3)\n")
     try answer(.profiles, #"{ "agentId": "main", "provider": null, "profiles": [] }"# + "\n")
     try answer(

@@ -71,13 +71,13 @@ struct ReviewTests {
     var sitting = try Self.reviewing()
     sitting.resize(rows: 200, columns: 80)
     try sitting.press("<down>")
-    #expect(sitting.action == "Show the command")
+    #expect(sitting.action == "Show command")
     try sitting.press("<end>")
-    #expect(sitting.action == "Store it elsewhere")
+    #expect(sitting.action == "Store elsewhere")
     try sitting.press("<right>")
     #expect(sitting.action == "Write", "after the last comes the first")
     try sitting.press("<left><s-tab><tab>")
-    #expect(sitting.action == "Store it elsewhere")
+    #expect(sitting.action == "Store elsewhere")
   }
 
   // MARK: The list of allowed models
@@ -90,7 +90,7 @@ struct ReviewTests {
     #expect(sitting.action == "Allow all models")
     try sitting.press("<enter>")
     #expect(sitting.wizard.answers.allowList == .allowEverything)
-    #expect(sitting.action == "Allow listed models only", "the action that was pressed stays selected")
+    #expect(sitting.action == "Allow listed models", "the action that was pressed stays selected")
     #expect(sitting.text.contains("! agents.defaults.models is removed"))
     try sitting.press("<enter>")
     #expect(sitting.wizard.answers.allowList == .addModel)
@@ -100,7 +100,7 @@ struct ReviewTests {
   @Test("where nothing is limited, there is nothing to allow")
   func noAllowList() throws {
     #expect(
-      try Self.switching(.configured).wizard.paneActions == ["Write", "Show the command", "Change something"])
+      try Self.switching(.configured).wizard.paneActions == ["Write", "Show command", "Change"])
   }
 
   // MARK: Other actions
@@ -118,7 +118,7 @@ struct ReviewTests {
   }
 
   @Test(
-    "Change something leads to any step that was taken, answers kept",
+    "Change leads to any step that was taken, answers kept",
     arguments: [
       ("<enter>", [Place.provider, .existingKey, .model]), ("<up><enter>", [.provider, .existingKey]),
       ("<home><enter>", [.provider]),

@@ -78,7 +78,7 @@ import WizardTestSupport
       .pressing("<down><enter><enter><end><enter><paste:\(SampleKeys.kilo)><enter><home><enter>")
       .pressing("<left><enter><down><enter>")
     #expect(sitting.text.contains("The saved profile kilocode:old comes first"))
-    try sitting.press("<left>")
+    try sitting.press("<right>")
     #expect(sitting.action == "Remove kilocode:old")
     try sitting.press("<enter>")
     #expect(sitting.wizard.answers.removedProfiles == ["kilocode:old"])

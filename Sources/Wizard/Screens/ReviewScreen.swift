@@ -26,11 +26,11 @@ public struct ReviewScreen: Sendable, Equatable {
       switch self {
       case .write: "Write"
       case .undo: "Undo"
-      case .showCommand: "Show the command"
-      case .change: "Change something"
+      case .showCommand: "Show command"
+      case .change: "Change"
       case .switchAllowList(to: .allowEverything): "Allow all models"
-      case .switchAllowList(to: .addModel): "Allow listed models only"
-      case .storeElsewhere: "Store it elsewhere"
+      case .switchAllowList(to: .addModel): "Allow listed models"
+      case .storeElsewhere: "Store elsewhere"
       case .removeProfile(let id): "Remove \(id)"
       case .keepProfile(let id): "Keep \(id)"
       }

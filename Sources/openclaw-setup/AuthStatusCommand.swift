@@ -1,0 +1,54 @@
+import OpenClaw
+import Platform
+
+/// `auth status`: every place of every provider's key, which one OpenClaw uses, and what is wrong.
+struct AuthStatusCommand {
+  let machine: Machine
+  let installation: Installation
+  let arguments: Arguments
+  let output: Output
+
+  func run() throws(Failure) {
+    try checkAgent()
+    let problem = try configProblem()
+    let provider = try provider()
+    let installation = OpenClawInquiry(machine: machine, output: output).completing(installation)
+    let overview = CredentialOverview(installation, catalog: machine.catalog, provider: provider)
+    let status = AuthStatus(
+      installation: installation, catalog: machine.catalog, overview: overview, configProblem: problem)
+    guard !output.isJSON else { return output.object(status.object) }
+    output.print(status.lines)
+  }
+
+  private func checkAgent() throws(Failure) {
+    guard case .agent(let id) = installation.scope, id != .main else { return }
+    let known = installation.configFacts.agents.map(\.id)
+    guard !known.contains(id) else { return }
+    throw Failure(.unknownAgent(id, known: known))
+  }
+
+  /// Why the config tells less than it should: keys in it are then not seen.
+  private func configProblem() throws(Failure) -> PlanError? {
+    do throws(PlanError) {
+      _ = try Plan(Answers(), for: installation, catalog: machine.catalog)
+      return nil
+    } catch {
+      switch error {
+      case .doesNotParse, .unreadable, .unexpectedShape: return error
+      default: return nil  // whatever else is in the way of writing
+      }
+    }
+  }
+
+  /// The id that `--provider` means.
+  private func provider() throws(Failure) -> String? {
+    guard let name = arguments["--provider"] else { return nil }
+    if let provider = machine.catalog.provider(name) { return provider.id }
+    let id = machine.catalog.normalizedProviderID(name)
+    let all = CredentialOverview(installation, catalog: machine.catalog)
+    guard all.resolutions.contains(where: { $0.provider == id }) else {
+      throw .usage("There is no provider \"\(name)\".")
+    }
+    return id
+  }
+}

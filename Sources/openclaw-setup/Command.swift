@@ -1,0 +1,69 @@
+import Wizard
+
+/// What the words of the command line ask for.
+enum Command {
+  /// The wizard on a terminal.
+  case wizard(Wizard.Entry)
+  /// `onboard --non-interactive`
+  case onboard
+  /// `models list`
+  case listModels
+  /// `models set`, with what it is given for a model
+  case setModel(String)
+  /// `auth status`
+  case showCredentials
+  /// `auth remove`, with a profile's id
+  case removeProfile(String)
+  /// `undo`
+  case undo
+
+  /// Understands the words of `arguments`, and refuses options that mean nothing to them.
+  init(_ arguments: Arguments) throws(Failure) {
+    let words = arguments.words
+    switch (words.first, words.dropFirst().first, words.count) {
+    case (nil, _, _), ("onboard", _, 1):
+      self = arguments.saysYes ? .onboard : .wizard(.start)
+      guard arguments.saysYes || !arguments.hasAnswers else {
+        throw .usage(
+          "Add --non-interactive to set up from the command line, or leave the other options out.")
+      }
+    case ("models", _, 1): self = .wizard(.models)
+    case ("models", "list", 2): self = .listModels
+    case ("models", "set", 2): throw .usage("models set needs a model, for instance openrouter/auto.")
+    case ("models", "set", 3): self = .setModel(words[2])
+    case ("auth", _, 1): throw .usage("auth needs one word more: status or remove.")
+    case ("auth", "status", 2): self = .showCredentials
+    case ("auth", "remove", 2):
+      throw .usage("auth remove needs a saved profile, for instance kilocode:default.")
+    case ("auth", "remove", 3): self = .removeProfile(words[2])
+    case ("undo", _, 1): self = .undo
+    default: throw .usage("\"\(words.joined(separator: " "))\" is no command.")
+    }
+    try arguments.require(only: options, for: name)
+  }
+
+  private var name: String {
+    switch self {
+    case .wizard: "the wizard"
+    case .onboard: "onboard"
+    case .listModels: "models list"
+    case .setModel: "models set"
+    case .showCredentials: "auth status"
+    case .removeProfile: "auth remove"
+    case .undo: "undo"
+    }
+  }
+
+  /// What it understands, beside what every command does.
+  private var options: [Option] {
+    switch self {
+    case .wizard: Option.wizard
+    case .onboard: Option.wizard + Option.onboarding + Option.output
+    case .listModels: Option.wizard + Option.listing + Option.json
+    case .setModel: Option.wizard + Option.switching + Option.output
+    case .showCredentials: Option.wizard + Option.provider + Option.json
+    case .removeProfile: Option.wizard + Option.consent + Option.output
+    case .undo: Option.profile + Option.consent + Option.output
+    }
+  }
+}
