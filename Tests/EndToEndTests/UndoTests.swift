@@ -62,7 +62,7 @@ struct UndoTests {
       states.append(try Self.files(home))
       try Self.setUp(home, key: index % 2 == 0 ? Key.kilo : Key.otherKilo)
     }
-    let steps = try home.files().filter { $0.hasPrefix(".openclaw/openclaw-setup/") }
+    let steps = try home.steps()
     #expect(steps.count == 5)
     #expect(try steps.allSatisfy { try home.mode($0) == 0o600 })
     #expect(try home.mode(".openclaw/openclaw-setup") == 0o700)
@@ -163,7 +163,7 @@ struct UndoTests {
   private static func interrupted() throws -> Home {
     let home = try machine()
     try setUp(home)
-    let step = try #require(try home.files().first { $0.contains("/openclaw-setup/step-") })
+    let step = try #require(try home.steps().first)
     try home.move(step, to: step.replacing("/step-", with: "/pending-"))
     return home
   }

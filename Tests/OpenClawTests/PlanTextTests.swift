@@ -147,6 +147,7 @@ import Testing
         "  ~/.openclaw/agents/main/agent/auth-profiles.json", "  ~/.openclaw/openclaw.json",
         "Repeat: \(Self.kilo) --key-file KEYFILE --model kilocode/kilo/auto",
         "A running gateway reloads the config by itself.",
+        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once.",
       ])
   }
 
