@@ -25,7 +25,7 @@ public enum Summary {
     lines.append("A running gateway reloads the config by itself.")
     if stores(answers, in: plan) {
       lines.append(
-        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once."
+        "OpenClaw 2026.6.5 and later no longer read auth-profiles.json: openclaw doctor --fix imports it once."
       )
     }
     return lines

@@ -102,10 +102,10 @@ struct OnboardCommand {
         throw .usage("--model and --keep-default contradict each other.")
       }
       do throws(ModelRefError) {
-        return try machine.catalog.model(named: text, in: facts).ref
+        return try machine.catalog.model(named: text, in: installation.configFacts).ref
       } catch { throw .usage("--model: \(error.sentence)") }
     }
-    let current = facts.effectiveModel(of: scope)?.primary
+    let current = installation.configFacts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
     return machine.catalog.defaultModel(of: choice, in: installation.shape)
   }

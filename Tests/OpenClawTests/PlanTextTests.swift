@@ -146,9 +146,52 @@ import Testing
         "Written and read back.", "Default model: kilocode/kilo/auto",
         "  ~/.openclaw/agents/main/agent/auth-profiles.json", "  ~/.openclaw/openclaw.json",
         "Repeat: \(Self.kilo) --key-file KEYFILE --model kilocode/kilo/auto",
-        "A running gateway reloads the config by itself.",
-        "OpenClaw 2026.6.5 and later reads auth-profiles.json no more: openclaw doctor --fix imports it once.",
+        "A running gateway reloads the config by itself.", Self.importSentence,
       ])
+  }
+
+  private static let importSentence =
+    "OpenClaw 2026.6.5 and later no longer read auth-profiles.json: openclaw doctor --fix imports it once."
+
+  @Test(
+    "that later releases import the key file is said where a key was put into it",
+    arguments: [
+      (Answers.Credential.copy(held(Desk.key, slot: 1)), true),
+      (.reference(variable: "KILOCODE_API_KEY"), true), (.copy(held(Desk.key, slot: 1), in: .dotEnv), false),
+      (.copy(held(Desk.key, slot: 1), in: .configEnv), false), (.keepProfile(id: "kilocode:old"), false),
+    ])
+  func later(_ credential: Answers.Credential, _ isSaid: Bool) throws {
+    let desk = Desk(store: Self.oldStore)
+    let answers = Answers(
+      setup: .init(choice: "kilocode-api-key", credential: credential),
+      removedProfiles: credential == .keepProfile(id: "kilocode:old") ? ["kilocode:older"] : [])
+    #expect(try Self.summary(of: answers, on: desk).contains(Self.importSentence) == isSaid)
+  }
+
+  private static let oldStore = """
+    { "version": 1, "profiles": {
+      "kilocode:old": { "type": "api_key", "provider": "kilocode", "key": "0123456789-0123456789" },
+      "kilocode:older": { "type": "api_key", "provider": "kilocode", "key": "0123456789-9876543210" }
+    } }
+    """
+
+  private static func summary(of answers: Answers, on desk: Desk) throws -> [String] {
+    let said = WriteReport(files: [], said: ["Config updated."])
+    return Summary.lines(
+      plan: try desk.plan(answers), report: said, answers: answers, installation: try desk.installation())
+  }
+
+  @Test("what openclaw said is told; a removal is not to be repeated, and its step is called one")
+  func removal() throws {
+    let desk = Desk(store: Self.oldStore)
+    let answers = Answers(removedProfiles: ["kilocode:old"])
+    let lines = try Self.summary(of: answers, on: desk)
+    #expect(lines.contains("openclaw: Config updated."))
+    #expect(!lines.contains { $0.hasPrefix("Repeat:") })
+    #expect(try desk.plan(answers).title == "Removed key: kilocode:old")
+    #expect(
+      try UnattendedCommand.line(for: answers, installation: desk.installation())
+        == "openclaw-setup auth remove kilocode:old --yes")
   }
 
   @Test("a default that stays is not mentioned")
