@@ -77,20 +77,25 @@ let package = Package(
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Platform"],
       path: "Tests/WizardTestSupport", swiftSettings: strict),
+    .target(
+      name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "kill-probe", dependencies: ["FaultSupport", "OpenClaw", "Platform"], path: "Tests/KillProbe",
+      swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
     tests("Gateways", ["OpenClaw", "Platform"]),
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
-    tests("Platform", ["OpenClaw", "JSON5"]),
+    tests("Platform", ["OpenClaw", "JSON5", "FaultSupport"]),
     tests(
       "TerminalUI", ["WizardTestSupport", "Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"],
       exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["openclaw-setup", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      dependencies: ["openclaw-setup", "kill-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -43,13 +43,17 @@ private struct CommonEnds {
   let suffix: Int
 
   init(of left: [UInt8], sealed leftText: SealedText, and right: [UInt8], sealed rightText: SealedText) {
-    var prefix = zip(left, right).prefix { $0 == $1 }.count
+    var prefix = 0
+    let shorter = min(left.count, right.count)
+    while prefix < shorter, left[prefix] == right[prefix] { prefix += 1 }
     let seals = leftText.seals + rightText.seals
     while let cut = seals.first(where: { $0.range.lowerBound < prefix && prefix < $0.range.upperBound }) {
       prefix = cut.range.lowerBound
     }
-    let most = min(left.count, right.count) - prefix
-    var suffix = zip(left.reversed(), right.reversed()).prefix(most).prefix { $0 == $1 }.count
+    var suffix = 0
+    while suffix < shorter - prefix, left[left.count - 1 - suffix] == right[right.count - 1 - suffix] {
+      suffix += 1
+    }
     let fromEnd =
       leftText.seals.map { left.count - $0.range.upperBound..<left.count - $0.range.lowerBound }
       + rightText.seals.map { right.count - $0.range.upperBound..<right.count - $0.range.lowerBound }

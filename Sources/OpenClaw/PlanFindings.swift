@@ -8,13 +8,21 @@ extension Planner {
       provider: provider.id, installation: installation, catalog: catalog, store: store,
       config: factsAfter, keys: keysAfter(key, provider))
     if let winner = resolution.winner {
-      if !isChosen(winner.source, key) { notes.append(.winsFirst(source: winner.source)) }
+      // The same key in two places is one key.
+      let isSameKey = winner.facts.map { $0.fingerprint == newKey?.facts.fingerprint } ?? false
+      if !isChosen(winner.source, key), !isSameKey { notes.append(.winsFirst(source: winner.source)) }
     } else if let first = key.profiles.first,
       let candidate = resolution.candidates.first(where: { $0.source == .profile(id: first.id) }),
       case .ineligible(let reason) = candidate.verdict
     {
       notes.append(.passedOver(profile: first.id, reason: reason))
     }
+  }
+
+  /// The key that is stored, if a copy of one is.
+  private var newKey: HeldSecret? {
+    guard case .copy(let secret, _)? = answers.setup?.credential else { return nil }
+    return secret
   }
 
   private func isChosen(_ source: CredentialResolution.Source, _ key: PlannedKey) -> Bool {
@@ -29,9 +37,9 @@ extension Planner {
 
   /// The provider's keys in the environment once the plan is written.
   private func keysAfter(_ key: PlannedKey, _ provider: Provider) -> [Installation.FoundKey] {
-    guard let variable = key.variable, !key.isInProviderEntry,
-      case .copy(let secret, _)? = answers.setup?.credential
-    else { return installation.keys }
+    guard let variable = key.variable, !key.isInProviderEntry, let secret = newKey else {
+      return installation.keys
+    }
     let layers = installation.layers.adding(variable.name, to: variable.source)
     return EnvironmentKeys(of: provider, in: layers).keys.compactMap { found in
       let isNew = found.name == variable.name && found.source == variable.source

@@ -116,7 +116,7 @@ final class Home {
 
   /// The text and the mode of every file in it, by relative path: what two ways of doing the same must agree on.
   func words() throws -> [String: String] {
-    try contents().compactMapValues { entry in
+    try contents().filter { !$0.key.hasPrefix(Home.steps) }.compactMapValues { entry in
       entry.bytes.map { String(entry.mode, radix: 8) + " " + String(decoding: $0, as: UTF8.self) }
     }
   }
@@ -127,8 +127,19 @@ final class Home {
     return [UInt8](try file.readToEnd() ?? Data())
   }
 
-  /// The files in it, by relative path.
-  func files() throws -> [String] { try contents().filter { $0.value.bytes != nil }.keys.sorted() }
+  /// Where the program keeps what can be undone, as a path in a home.
+  static let steps = ".openclaw/openclaw-setup/"
+
+  /// The files in it, by relative path, without what can be undone.
+  func files() throws -> [String] {
+    try contents().filter { $0.value.bytes != nil && !$0.key.hasPrefix(Home.steps) }.keys.sorted()
+  }
+
+  /// The journals of writes that can be undone or were interrupted.
+  func journals() throws -> [String] {
+    try contents().keys.filter { $0.hasPrefix(Home.steps) }.map { String($0.dropFirst(Home.steps.count)) }
+      .sorted()
+  }
 
   /// The lines that `diff` prints about two of its files, marked with `<` and `>`, the end of a line included
   /// where it is not the usual one.

@@ -1,3 +1,4 @@
+import FaultSupport
 import Foundation
 import JSON5
 import OpenClaw

@@ -1,3 +1,4 @@
+import FaultSupport
 import Foundation
 import TestSupport
 import Testing
@@ -70,7 +71,7 @@ struct FaultInjectionTests {
       case .fails(.interrupted), .fallsShort:
         #expect((try? result.get()) != nil, at)
         #expect(text == Self.new, at)
-      case .fails, .neverAgain, .isTheLast:
+      case .fails, .neverAgain, .isTheLast, .isFatal:
         #expect(text == Self.old || text == Self.new, at)
         if (try? result.get()) != nil { #expect(text == Self.new, at) }
       }

@@ -1,3 +1,4 @@
+import FaultSupport
 import Foundation
 import TestSupport
 import Testing
@@ -48,7 +49,7 @@ struct FileLockFaultTests {
     // However it ended: what is called a lock names its process.
     if case .file(_, let bytes)? = tree["file.lock"] { #expect(LockRecord(bytes).process != nil, at) }
     switch kind {
-    case .isTheLast, .neverAgain:
+    case .isTheLast, .neverAgain, .isFatal:
       break  // a killed process leaves what it had; the next one finds it dead
     case .fails(.interrupted), .fallsShort:
       #expect(tree.names.isEmpty, at)

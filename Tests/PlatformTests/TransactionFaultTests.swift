@@ -1,3 +1,4 @@
+import FaultSupport
 import OpenClaw
 import TestSupport
 import Testing

@@ -16,16 +16,17 @@ public struct Command {
   public var errorText: String { String(decoding: errors, as: UTF8.self) }
 
   /// Runs `program` (an absolute path) to its end with exactly `environment`, in a session of its own, so that
-  /// it has no terminal at all. Its streams are files: nothing can fill up or be inherited by another child.
+  /// it has no terminal at all. Its streams are files: nothing can fill up or be inherited by another child. Fails
+  /// when it takes longer than `deadline` seconds.
   public init(
     _ program: String, _ arguments: [String] = [], environment: [String: String], directory: String,
-    input: [UInt8] = []
+    input: [UInt8] = [], deadline: Double = Pty.deadline
   ) throws {
     let streams = try TemporaryDirectory("streams")
     try streams.write(input, to: "0")
     let command = ["/usr/bin/env", "-C", directory, program] + arguments
     let pid = try Command.spawn(command, environment, streams)
-    status = try Command.wait(for: pid)
+    status = try Command.wait(for: pid, deadline: deadline)
     output = try streams.read("1")
     errors = try streams.read("2")
   }
@@ -42,7 +43,11 @@ public struct Command {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Pty.setSession)
+    // The thread that runs a test may hold signals back, and a shell waits for its children by one.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Pty.setSession | Int16(POSIX_SPAWN_SETSIGMASK))
     var pid: pid_t = 0
     let code = withCStrings(command) { argv in
       withCStrings(environment.map { "\($0.key)=\($0.value)" }) { envp in
@@ -54,9 +59,9 @@ public struct Command {
   }
 
   /// Waits like `Pty`: a program that hangs fails the test instead of stopping all of them.
-  private static func wait(for pid: pid_t) throws -> Pty.ExitStatus {
+  private static func wait(for pid: pid_t, deadline: Double) throws -> Pty.ExitStatus {
     var raw: CInt = 0
-    let end = Date(timeIntervalSinceNow: Pty.deadline)
+    let end = Date(timeIntervalSinceNow: deadline)
     while waitpid(pid, &raw, WNOHANG) != pid {
       guard Date() < end else {
         kill(pid, SIGKILL)

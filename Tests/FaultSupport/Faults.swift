@@ -1,10 +1,11 @@
+import Glibc
+public import Platform
 import Synchronization
 
-@testable import Platform
-
 /// A table of system calls that counts them and makes one of them go wrong.
-final class Faults: Sendable {
-  enum Kind: Hashable, Sendable {
+public final class Faults: Sendable {
+  /// What goes wrong.
+  public enum Kind: Hashable, Sendable {
     /// The call is not made and reports this.
     case fails(Errno)
     /// A write takes one byte only; another call is made as usual.
@@ -13,34 +14,37 @@ final class Faults: Sendable {
     case neverAgain(Errno, name: String)
     /// The call is made, and no other after it: what the disk shows is what SIGKILL would have left.
     case isTheLast
+    /// The call is made, and the process kills itself.
+    case isFatal
   }
 
-  static let everyKind: [Kind] = [
+  /// What a test of a single process can bear.
+  public static let everyKind: [Kind] = [
     .fails(.noSpace), .fails(.inputOutput), .fails(.accessDenied), .fails(.readOnlyFileSystem),
     .fails(.tooManyOpen), .fails(.interrupted), .fallsShort, .isTheLast,
   ]
 
   /// Not an error of any real call: what a call reports that a killed process never made.
-  static let killed = Errno(code: 9999)
+  public static let killed = Errno(code: 9999)
 
   private let kind: Kind
   private let index: Int
   private let calls = Mutex<[String]>([])
 
   /// Call number `index`, the first being 0, goes wrong.
-  init(_ kind: Kind, at index: Int) {
+  public init(_ kind: Kind, at index: Int) {
     self.kind = kind
     self.index = index
   }
 
   /// The names of the calls so far, in order.
-  var journal: [String] { calls.withLock { $0 } }
+  public var journal: [String] { calls.withLock { $0 } }
 
   /// Whether the fault has happened.
-  var hasStruck: Bool { journal.count > index }
+  public var hasStruck: Bool { journal.count > index }
 
   /// The call that went wrong.
-  var victim: String? { hasStruck ? journal[index] : nil }
+  public var victim: String? { hasStruck ? journal[index] : nil }
 
   /// Counts a call; true if it must fall short.
   private func enter(_ name: String) throws(Errno) -> Bool {
@@ -56,11 +60,16 @@ final class Faults: Sendable {
     case .fails(let errno) where number == index: throw errno
     case .fails: return false
     case .fallsShort: return number == index
+    case .isFatal where number > index:
+      // Nothing after that call is made: this thread never gets here again.
+      kill(getpid(), SIGKILL)
+      return false
+    case .isFatal: return false
     }
   }
 
   /// `base`, watched.
-  func table(over base: Syscalls) -> Syscalls {
+  public func table(over base: Syscalls) -> Syscalls {
     var table = base
     table.open = { path, flags, mode throws(Errno) in
       _ = try self.enter("open")
@@ -166,7 +175,7 @@ final class Faults: Sendable {
 
 extension Syscalls {
   /// The real ones without the waiting for the disk, which would make thousands of faults slow.
-  static var quick: Syscalls {
+  public static var quick: Syscalls {
     var table = Syscalls.system
     table.fsync = { _ in }
     return table
