@@ -50,7 +50,7 @@ extension Provider {
   private static let members: Set<String> = [
     "label", "aliases", "env", "nearMisses", "keyPage", "keyPageNote", "keyPrefixes", "keyShape", "baseUrl",
     "api",
-    "writesProviderEntry", "defaultModel", "modelAlias", "prefixWhenBare", "models",
+    "writesProviderEntry", "defaultModel", "lateDefaultModel", "modelAlias", "prefixWhenBare", "models",
   ]
 
   /// The member `id` of `providers`, and its file of models out of `files`.
@@ -76,26 +76,35 @@ extension Provider {
     api = try reader.optionalText("api")
     writesProviderEntry = try reader.required("writesProviderEntry").flag()
     defaultModel = try reader.model("defaultModel", rules: rules)
+    lateDefaultModel = try reader.model("lateDefaultModel", rules: rules)
     modelAlias = try reader.optionalText("modelAlias")
     prefixWhenBare = try reader.optionalText("prefixWhenBare")
-    (entryModels, moreModels) = try Self.models(reader, files: files)
+    (entryModels, lateEntryModels, moreModels) = try Self.models(reader, files: files)
   }
 
   private static func models(
     _ reader: CatalogReader, files: [String: [UInt8]]
-  ) throws(CatalogError) -> (entry: [ModelDefinition], more: [ModelDefinition]) {
-    guard let member = reader.member("models") else { return ([], []) }
+  ) throws(CatalogError) -> (entry: [ModelDefinition], late: [ModelDefinition]?, more: [ModelDefinition]) {
+    guard let member = reader.member("models") else { return ([], nil, []) }
     let name = try member.text()
     guard let bytes = files[name] else { throw .unresolved(file: reader.file, member.path, name: name) }
     let file = try CatalogReader(file: name, bytes: bytes)
-    try file.allow(["entry", "more"])
+    try file.allow(["entry", "lateEntry", "more"])
     let entry = try file.required("entry").elements().map(ModelDefinition.init)
     let more = try file.required("more").elements().map(ModelDefinition.init)
     var seen: Set<String> = []
     for model in entry + more where !seen.insert(model.id).inserted {
       throw .duplicate(file: name, name: model.id)
     }
-    return (entry, more)
+    let late = try file.member("lateEntry").map { ids throws(CatalogError) in
+      try ids.texts().map { id throws(CatalogError) in
+        guard let model = (entry + more).first(where: { $0.id == id }) else {
+          throw .unresolved(file: name, ids.path, name: id)
+        }
+        return model
+      }
+    }
+    return (entry, late, more)
   }
 }
 

@@ -1,7 +1,7 @@
 public import JSON5
 
-/// What OpenClaw's config file says about the things that this program changes. Paths and shapes as in
-/// releases 2026.4 to 2026.7; values that have another type than OpenClaw expects read as absent.
+/// What OpenClaw's config file says about the things that this program changes, in both of its shapes; values that
+/// have another type than OpenClaw expects read as absent.
 public struct ConfigFacts: Sendable, Equatable {
   /// `agents.defaults.model` or an agent's `model`: a reference, or an object with one.
   public struct ModelSetting: Sendable, Equatable {
@@ -13,7 +13,7 @@ public struct ConfigFacts: Sendable, Equatable {
     public let isPlain: Bool
   }
 
-  /// An entry of `agents.list`.
+  /// An element of `agents.list`, or a member of `agents.entries`.
   public struct Agent: Sendable, Equatable {
     /// Where it is in the config.
     public let path: Path
@@ -25,6 +25,8 @@ public struct ConfigFacts: Sendable, Equatable {
     public let directory: String?
     /// Its own model, if it has one.
     public let model: ModelSetting?
+    /// Which models `/model` accepts for it, if that is not what the defaults say; late shape only.
+    public let allowList: AllowList?
   }
 
   /// A key of `agents.defaults.models`.
@@ -61,8 +63,12 @@ public struct ConfigFacts: Sendable, Equatable {
 
   /// The default model.
   public let defaultModel: ModelSetting?
-  /// The agents of `agents.list`.
+  /// The agents that are configured.
   public let agents: [Agent]
+  /// The agent that is used when none is named.
+  public let defaultAgent: AgentID
+  /// Whether there is a key that only the late shape has.
+  public let showsLateShape: Bool
   /// The keys of `agents.defaults.models`.
   public let listedModels: [ListedModel]
   /// Which models `/model` accepts.
@@ -91,6 +97,8 @@ public struct ConfigFacts: Sendable, Equatable {
     let reader = ConfigReader(config)
     defaultModel = reader.defaults?["model"].flatMap(reader.model)
     agents = reader.agents
+    defaultAgent = reader.defaultAgent
+    showsLateShape = reader.showsLateShape
     listedModels = reader.listedModels
     allowList = reader.allowList
     profileNotes = reader.profileNotes
@@ -132,10 +140,5 @@ public struct ConfigFacts: Sendable, Equatable {
       case .section: root
       }
     return (env?[name] ?? env?["vars"]?[name])?.stringBytes
-  }
-
-  /// The agent that is used when none is named: the first marked default, else the first, else `main`.
-  public var defaultAgent: AgentID {
-    (agents.first(where: \.isMarkedDefault) ?? agents.first)?.id ?? .main
   }
 }

@@ -9,19 +9,38 @@ extension ConfigFacts {
       case models
       /// `agents.defaults.modelPolicy.allow`, in a config that has been moved to it.
       case policy
+      /// `modelPolicy.allow` of one agent, which takes the place of the list for all.
+      case agent
     }
 
     /// What serves as the list.
     public let source: Source
     /// The references, as they are spelled.
     public let refs: [String]
-
     /// Where the list is.
-    public var path: Path {
-      switch source {
-      case .models: ["agents", "defaults", "models"]
-      case .policy: ["agents", "defaults", "modelPolicy", "allow"]
-      }
+    public let path: Path
+
+    /// The list at `path`.
+    init(source: Source, refs: [String], path: Path) {
+      (self.source, self.refs, self.path) = (source, refs, path)
+    }
+
+    /// The list for all agents.
+    init(source: Source, refs: [String]) {
+      let path: Path =
+        switch source {
+        case .models: ["agents", "defaults", "models"]
+        case .policy, .agent: ["agents", "defaults", "modelPolicy", "allow"]
+        }
+      self.init(source: source, refs: refs, path: path)
+    }
+  }
+
+  /// Which models `/model` accepts for `scope`.
+  public func allowList(of scope: Answers.Scope) -> AllowList {
+    switch scope {
+    case .defaults: allowList
+    case .agent(let id): agents.first { $0.id == id }?.allowList ?? allowList
     }
   }
 
@@ -33,10 +52,11 @@ extension ConfigFacts {
     }
   }
 
-  /// Whether `/model` accepts `ref`: an empty list accepts everything, else the list decides.
-  public func accepts(_ ref: ModelRef, catalog: ProviderCatalog) -> Bool {
-    allowList.refs.isEmpty
-      || allowList.refs.compactMap(catalog.ref).contains { listed in
+  /// Whether `/model` accepts `ref` for `scope`: an empty list accepts everything, else the list decides.
+  public func accepts(_ ref: ModelRef, scope: Answers.Scope = .defaults, catalog: ProviderCatalog) -> Bool {
+    let list = allowList(of: scope)
+    return list.refs.isEmpty
+      || list.refs.compactMap(catalog.ref).contains { listed in
         listed.key == ref.key || listed.provider == ref.provider && listed.isWildcard
       }
   }

@@ -6,11 +6,12 @@ extension ConfigEditor {
   ///
   /// Releases before 2026.5.19 reject an entry without `baseUrl` or `models`, so both are always written.
   mutating func ensureEntry(
-    of provider: Provider, catalog: ProviderCatalog, facts: ConfigFacts
+    of provider: Provider, shape: ConfigShape, catalog: ProviderCatalog, facts: ConfigFacts
   ) throws(EditError) -> [PlanNote] {
     guard provider.writesProviderEntry, let baseURL = provider.baseURL, let api = provider.api else {
       return []
     }
+    let standard = provider.entryModels(in: shape)
     let id = facts.entry(of: provider.id, catalog: catalog)?.id ?? provider.id
     let path: Path = ["models", "providers", .member(id)]
     if document.value(at: ["models", "mode"]) == nil { try set(["models", "mode"], to: "merge") }
@@ -19,12 +20,12 @@ extension ConfigEditor {
         path,
         to: [
           "baseUrl": .string(baseURL), "api": .string(api),
-          "models": .array(provider.entryModels.map(\.value)),
+          "models": .array(standard.map(\.value)),
         ])
       return []
     }
     let notes = try fill(entry, with: [("baseUrl", baseURL), ("api", api)], at: path)
-    try addModels(of: provider, to: entry, at: path)
+    try add(standard, to: entry, at: path)
     // White space around a key makes every request fail; a reference object is left as it is.
     try trimString(at: path + ["apiKey"])
     return notes
@@ -45,14 +46,14 @@ extension ConfigEditor {
     return notes
   }
 
-  private mutating func addModels(of provider: Provider, to entry: Node, at path: Path) throws(EditError) {
+  private mutating func add(_ standard: [ModelDefinition], to entry: Node, at path: Path) throws(EditError) {
     let path = path + ["models"]
     guard let models = entry["models"] else {
-      return try set(path, to: .array(provider.entryModels.map(\.value)))
+      return try set(path, to: .array(standard.map(\.value)))
     }
     guard models.kind == .array else { throw .notAnArray(path) }
     let present = Set(models.elements.compactMap { $0["id"]?.string })
-    for model in provider.entryModels where !present.contains(model.id) {
+    for model in standard where !present.contains(model.id) {
       try append(model.value, to: path)
     }
   }

@@ -14,16 +14,44 @@ struct ConfigReader {
 
   // MARK: Agents and models
 
+  /// The agents of `agents.entries`, by id, else those of `agents.list`; OpenClaw reads them in this order.
   var agents: [ConfigFacts.Agent] {
-    (agentsSection?["list"]?.elements ?? []).enumerated().compactMap { index, node in
+    if let entries = agentsSection?["entries"] {
+      return entries.members.filter { $0.value.node.kind == .object }.map {
+        agent($0.name, $0.value, at: ["agents", "entries", .member($0.name)])
+      }
+    }
+    return (agentsSection?["list"]?.elements ?? []).enumerated().compactMap { index, node in
       node["id"]?.string.map { agent($0, node, at: ["agents", "list", .element(index)]) }
     }
+  }
+
+  /// The agent that is used when none is named. In a list, the first that is marked, else the first. Of entries, the
+  /// owner of system work, else the one that is marked, unless ownership is explicit, else the only one; releases
+  /// from 2026.8 on ask where several are left.
+  var defaultAgent: AgentID {
+    let agents = agents
+    guard agentsSection?["entries"] != nil else {
+      return (agents.first(where: \.isMarkedDefault) ?? agents.first)?.id ?? .main
+    }
+    if let owner = defaults?["systemAgent"]?["agentId"]?.string { return AgentID(owner) }
+    let marked = agentsSection?["ownership"]?.string == "explicit" ? [] : agents.filter(\.isMarkedDefault)
+    if marked.count == 1 { return marked[0].id }
+    return agents.count == 1 ? agents[0].id : .main
+  }
+
+  /// Whether there is a key that only the late shape has.
+  var showsLateShape: Bool {
+    agentsSection?["entries"] != nil || defaults?["modelPolicy"] != nil || isModelPolicyMigrated
   }
 
   private func agent(_ id: String, _ node: SealedNode, at path: Path) -> ConfigFacts.Agent {
     ConfigFacts.Agent(
       path: path, id: AgentID(id), isMarkedDefault: node["default"]?.bool ?? false,
-      directory: node["agentDir"]?.string, model: node["model"].flatMap(model))
+      directory: node["agentDir"]?.string, model: node["model"].flatMap(model),
+      allowList: node["modelPolicy"]?["allow"].map {
+        ConfigFacts.AllowList(source: .agent, refs: $0.strings, path: path + ["modelPolicy", "allow"])
+      })
   }
 
   func model(_ node: SealedNode) -> ConfigFacts.ModelSetting? {
@@ -42,12 +70,18 @@ struct ConfigReader {
     }
   }
 
+  /// Until a config has a policy or has been moved to one, the keys of the map stay the list, also for releases that
+  /// know policies.
   var allowList: ConfigFacts.AllowList {
     let policy = defaults?["modelPolicy"]
-    if policy != nil || config.section("meta")?["migrations"]?["modelPolicyAllowlist"]?.bool == true {
+    if policy != nil || isModelPolicyMigrated {
       return ConfigFacts.AllowList(source: .policy, refs: policy?["allow"]?.strings ?? [])
     }
     return ConfigFacts.AllowList(source: .models, refs: listedModels.map(\.ref))
+  }
+
+  private var isModelPolicyMigrated: Bool {
+    config.section("meta")?["migrations"]?["modelPolicyAllowlist"]?.bool == true
   }
 
   // MARK: Credentials

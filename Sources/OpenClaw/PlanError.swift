@@ -62,7 +62,7 @@ public enum PlanError: Error, Sendable, Equatable {
       "\(path): \(at) is \(text)\(PlanError.and(others)), and variables are not replaced without being told to."
     case .unknownAgent(let id, let known):
       known.isEmpty
-        ? "There is no agent \"\(id)\": the config has no agents.list."
+        ? "There is no agent \"\(id)\": the config names no agents."
         : "There is no agent \"\(id)\"; the config has \(known.map(\.text).joined(separator: ", "))."
     case .badReference(let error): error.sentence
     case .placeholderKey(.masked): "This is the masked form of a key, not the key."

@@ -7,11 +7,11 @@ extension Planner {
       let keyProvider = catalog.keyProvider(of: choice)
     else { throw .unknown(what: "auth choice", name: setup.choice) }
     let key = try planCredential(setup.credential, choice: choice, provider: keyProvider)
-    let (facts, catalog) = (facts, catalog)
+    let (facts, catalog, shape) = (facts, catalog, shape)
     var kept: [PlanNote] = []
     try editConfig { editor throws(EditError) in
       try editor.noteProfiles(key.profiles, of: keyProvider, catalog: catalog)
-      kept = try editor.ensureEntry(of: provider, catalog: catalog, facts: facts)
+      kept = try editor.ensureEntry(of: provider, shape: shape, catalog: catalog, facts: facts)
     }
     notes += kept
     notePlugin(of: provider)
@@ -94,9 +94,10 @@ extension Planner {
   ) throws(PlanError) -> PlannedKey {
     guard !installation.generation.usesDatabase else {
       let catalog = catalog
-      let facts = facts
+      let (facts, shape) = (facts, shape)
       try editConfig { editor throws(EditError) in
-        try editor.setKeyReference(reference, of: provider, catalog: catalog, facts: facts)
+        try editor.setKeyReference(
+          reference, of: provider, shape: shape, catalog: catalog, facts: facts)
       }
       return PlannedKey(variable: (reference.id, .process), isInProviderEntry: true)
     }

@@ -10,6 +10,8 @@ struct Planner {
   let catalog: ProviderCatalog
   /// What the config said before.
   let facts: ConfigFacts
+  /// The form that the config has.
+  let shape: ConfigShape
   var store: FileEditor
   var state: FileEditor
   var dotEnv: DotEnvEditor
@@ -28,6 +30,7 @@ struct Planner {
     state = FileEditor(installation.authState, dialect: .json)
     dotEnv = DotEnvEditor(installation.dotEnv)
     facts = installation.configFacts
+    shape = ConfigShape(release: installation.openClaw.release, facts: facts)
   }
 
   mutating func plan() throws(PlanError) {

@@ -25,14 +25,18 @@ public struct Provider: Sendable, Equatable {
   public let api: String?
   /// Whether setting the provider up writes `models.providers.<id>`.
   public let writesProviderEntry: Bool
-  /// The model that is suggested as the default, as a reference.
+  /// The model that is suggested as the default, as a reference, in the early shape of the config.
   public let defaultModel: ModelRef?
+  /// The same in the late shape, where it is another one.
+  public let lateDefaultModel: ModelRef?
   /// The alias that setting the provider up gives to its default model.
   public let modelAlias: String?
   /// The first part of a model id that is written without one.
   public let prefixWhenBare: String?
-  /// Models that are written into `models.providers.<id>`.
+  /// Models that are written into `models.providers.<id>` in the early shape of the config.
   public let entryModels: [ModelDefinition]
+  /// The same in the late shape, where they are others.
+  public let lateEntryModels: [ModelDefinition]?
   /// Models that can be chosen besides.
   public let moreModels: [ModelDefinition]
 
@@ -40,6 +44,22 @@ public struct Provider: Sendable, Equatable {
   public var keyLooks: KeyContext.Looks {
     KeyContext.Looks(
       provider: id, label: label, prefixes: keyPrefixes, shape: keyShape, environmentNames: environmentNames)
+  }
+
+  /// The model that is suggested as the default.
+  public func defaultModel(in shape: ConfigShape) -> ModelRef? {
+    switch shape {
+    case .early: defaultModel
+    case .late: lateDefaultModel ?? defaultModel
+    }
+  }
+
+  /// The models that are written into `models.providers.<id>`.
+  public func entryModels(in shape: ConfigShape) -> [ModelDefinition] {
+    switch shape {
+    case .early: entryModels
+    case .late: lateEntryModels ?? entryModels
+    }
   }
 
   /// Everything that is known without asking the provider, what is written first.

@@ -95,9 +95,9 @@ extension ProviderCatalog {
   /// The provider whose key a choice stores.
   public func keyProvider(of choice: AuthChoice) -> Provider? { provider(choice.keyProvider) }
 
-  /// The model suggested as the default for a choice.
-  public func defaultModel(of choice: AuthChoice) -> ModelRef? {
-    choice.defaultModel ?? provider(of: choice)?.defaultModel
+  /// The model suggested as the default for a choice, in a config of this shape.
+  public func defaultModel(of choice: AuthChoice, in shape: ConfigShape) -> ModelRef? {
+    choice.defaultModel ?? provider(of: choice)?.defaultModel(in: shape)
   }
 
   /// What to compare a key of `provider` with.

@@ -4,12 +4,15 @@ import OpenClaw
 struct Findings: Sendable {
   /// What the config says.
   let facts: ConfigFacts
+  /// The form that the config has.
+  let shape: ConfigShape
   /// Where each provider's key is, in the order of the catalogue.
   let resolutions: [CredentialResolution]
 
   /// Works out what `installation` means.
   init(_ installation: Installation, catalog: ProviderCatalog) {
     facts = installation.configFacts
+    shape = ConfigShape(release: installation.openClaw.release, facts: facts)
     resolutions = catalog.providers.map {
       CredentialResolution(provider: $0.id, installation: installation, catalog: catalog)
     }

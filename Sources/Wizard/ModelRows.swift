@@ -14,7 +14,8 @@ extension Wizard {
   private func modelRows(_ scope: ModelScreen.Scope) -> [ModelRow] {
     let candidates = candidates(scope)
     let current = currentPrimary
-    let recommended = Set(catalog.choices.compactMap { catalog.defaultModel(of: $0)?.key })
+    let recommended = Set(
+      catalog.choices.compactMap { catalog.defaultModel(of: $0, in: findings.shape)?.key })
     let aliases = findings.facts.listedModels.reduce(into: [String: String]()) { aliases, listed in
       if let key = catalog.ref(listed.ref)?.key { aliases[key] = listed.alias }
     }

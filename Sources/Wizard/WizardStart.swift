@@ -45,7 +45,7 @@ extension Wizard {
   /// What would make every plan fail, found out before any question is asked.
   private var startProblem: PlanError? {
     // Any model will do: what it asks for is a place for it in the config.
-    let model = catalog.choices.lazy.compactMap { catalog.defaultModel(of: $0) }.first
+    let model = catalog.choices.lazy.compactMap { catalog.defaultModel(of: $0, in: findings.shape) }.first
     return problem(with: Answers(model: model, scope: answers.scope, variables: .replace))
   }
 

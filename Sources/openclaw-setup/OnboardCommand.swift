@@ -16,7 +16,7 @@ struct OnboardCommand {
       choice: choice, machine: machine, installation: installation, arguments: arguments, output: output)
     answers.setup = Answers.Setup(choice: choice.id, credential: try key.credential(in: storage.place))
     answers.removedProfiles = arguments.all("--remove-profile")
-    answers.model = try model(for: choice, scope: answers.scope, in: installation.configFacts)
+    answers.model = try model(for: choice, scope: answers.scope, in: installation)
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
     if arguments.has("--replace-variables") { answers.variables = .replace }
     try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
@@ -94,18 +94,18 @@ struct OnboardCommand {
   /// `--model`; else the provider's own default where there is none yet. A default that somebody chose is never
   /// replaced without being told to.
   private func model(
-    for choice: AuthChoice, scope: Answers.Scope, in facts: ConfigFacts
+    for choice: AuthChoice, scope: Answers.Scope, in installation: Installation
   ) throws(Failure) -> ModelRef? {
     if let text = arguments["--model"] {
       guard !arguments.has("--keep-default") else {
         throw .usage("--model and --keep-default contradict each other.")
       }
       do throws(ModelRefError) {
-        return try machine.catalog.model(named: text, in: facts).ref
+        return try machine.catalog.model(named: text, in: installation.configFacts).ref
       } catch { throw .usage("--model: \(error.sentence)") }
     }
-    let current = facts.effectiveModel(of: scope)?.primary
+    let current = installation.configFacts.effectiveModel(of: scope)?.primary
     guard !arguments.has("--keep-default"), current == nil else { return nil }
-    return machine.catalog.defaultModel(of: choice)
+    return machine.catalog.defaultModel(of: choice, in: installation.shape)
   }
 }

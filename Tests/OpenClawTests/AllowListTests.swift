@@ -16,6 +16,8 @@ import Testing
   static let models: Path = ["agents", "defaults", "models"]
   static let policy: Path = ["agents", "defaults", "modelPolicy", "allow"]
   static let alias = "'kilocode/kilo/auto': { alias: 'Kilo Gateway' }"
+  static let lateAlias = "'kilocode/kilo-auto/balanced': { alias: 'Kilo Gateway' }"
+  static let balanced = Answers(setup: Desk.kiloSetup, model: LateShapeTests.balanced)
   static let everything = Answers(setup: Desk.kiloSetup, model: Desk.kilo.model, allowList: .allowEverything)
   static let opus = Answers(
     setup: Desk.kiloSetup, model: ModelRef(provider: "kilocode", model: "anthropic/claude-opus-4.6"))
@@ -130,17 +132,18 @@ import Testing
       testDescription: "in a config of late 2026 the policy is the list, and the map has aliases only",
       before: "{ defaults: { modelPolicy: { allow: ['a/b'] }, models: { 'a/b': {} } } }",
       after: """
-        { defaults: { modelPolicy: { allow: ['a/b', 'kilocode/kilo/auto'] }, models: { 'a/b': {}, \(alias) },
-          model: { primary: 'kilocode/kilo/auto' } } }
+        { defaults: { modelPolicy: { allow: ['a/b', 'kilocode/kilo-auto/balanced'] }, models: { 'a/b': {}, \(lateAlias) },
+          model: { primary: 'kilocode/kilo-auto/balanced' } } }
         """,
-      notes: [.listedModel(ref: "kilocode/kilo/auto", list: policy)]),
+      answers: balanced,
+      notes: [.listedModel(ref: "kilocode/kilo-auto/balanced", list: policy)]),
     Case(
       testDescription: "an empty policy accepts everything, whatever the map holds",
       before: "{ defaults: { modelPolicy: { allow: [] }, models: { 'a/b': {} } } }",
       after: """
-        { defaults: { modelPolicy: { allow: [] }, models: { 'a/b': {}, \(alias) },
-          model: { primary: 'kilocode/kilo/auto' } } }
-        """),
+        { defaults: { modelPolicy: { allow: [] }, models: { 'a/b': {}, \(lateAlias) },
+          model: { primary: 'kilocode/kilo-auto/balanced' } } }
+        """, answers: balanced),
     Case(
       testDescription: "of a policy the list goes where everything is to be allowed",
       before: "{ defaults: { modelPolicy: { allow: ['a/b'] }, models: { 'a/b': {} } } }",

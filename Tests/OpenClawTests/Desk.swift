@@ -45,7 +45,7 @@ struct Desk {
     let facts = ConfigFacts(config.text)
     let signs = StorageGeneration.Signs(
       agentDatabases: database.map { [$0] } ?? [],
-      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) })
+      lastTouched: facts.lastTouchedVersion.flatMap { Release($0) }, installed: openClaw.release)
     return Installation(
       paths: paths, scope: scope, config: config, includes: includes(of: config, paths),
       authProfiles: snapshot(Desk.storePath, store, .authProfiles, mode: storeMode),

@@ -76,10 +76,14 @@ import Testing
           "models: { 'a/b': { alias: 'Kilo Gateway' }, // kept\n 'openrouter/openrouter/auto': { alias: 'r' } },",
           "\"models\": { \"kilocode/kilo/auto\": {}, 'x/*': {} },", "modelPolicy: { allow: ['a/b', 'x/y'] },",
         ], &random)
-      let list =
-        hasAgents
-        ? "list: [{ id: 'main' }, { id: 'work', \(pick(["", "model: 'w/m'", "model: { primary: 'w/m' }"], &random)) }],"
-        : ""
+      let own = pick(["", "model: 'w/m',", "model: { primary: 'w/m' },"], &random)
+      let policy = pick(["", "modelPolicy: { allow: ['w/m'] },", "modelPolicy: {},"], &random)
+      let roster = pick(
+        [
+          "list: [{ id: 'main' }, { id: 'work', \(own) }],", "list: [{ \(own) id: 'work' }],",
+          "entries: { main: {}, 'Work': { \(own) \(policy) } },", "entries: { work: { \(policy) \(own) } },",
+        ], &random)
+      let list = hasAgents ? roster : ""
       parts.append("agents: { defaults: { \(model) \(models) workspace: '~/w' }, \(list) },")
       parts.append(
         pick(
@@ -167,7 +171,7 @@ import Testing
         // Every difference is below something that the plan names, or moved within a list that it names.
         let list = path.prefix { $0 != "[" }
         #expect(
-          touched.contains { path.hasPrefix($0) || $0.hasPrefix(list + "[") },
+          touched.contains { path.hasPrefix($0) || $0.hasPrefix(list + "[") || $0.hasPrefix(path + ".") },
           "\(path): \(value) became \(new[path] ?? "nothing"); told: \(touched)")
       }
     }
@@ -205,11 +209,16 @@ import Testing
     let catalog = try Desk.catalog.get()
     let before = try sample.desk.installation().configFacts
     let after = try sample.desk.after(try sample.desk.plan(sample.answers)).installation().configFacts
-    if let model = sample.answers.model { #expect(after.accepts(model, catalog: catalog)) }
-    let settings = [before.defaultModel].compactMap(\.self) + before.agents.compactMap(\.model)
-    for ref in settings.flatMap({ [$0.primary].compactMap(\.self) + $0.fallbacks }).compactMap(catalog.ref)
-    where before.accepts(ref, catalog: catalog) {
-      #expect(after.accepts(ref, catalog: catalog), "\(ref.key)")
+    if let model = sample.answers.model {
+      #expect(after.accepts(model, scope: sample.desk.scope, catalog: catalog))
+    }
+    let settings =
+      before.agents.map { (Answers.Scope.agent($0.id), $0.model) } + [(.defaults, before.defaultModel)]
+    for (scope, setting) in settings {
+      let refs = (setting?.fallbacks ?? []) + [setting?.primary].compactMap(\.self)
+      for ref in refs.compactMap(catalog.ref) where before.accepts(ref, scope: scope, catalog: catalog) {
+        #expect(after.accepts(ref, scope: scope, catalog: catalog), "\(ref.key) for \(scope)")
+      }
     }
     for listed in before.listedModels.compactMap({ catalog.ref($0.ref) }) {
       #expect(after.accepts(listed, catalog: catalog), "\(listed.key)")

@@ -157,8 +157,10 @@ import Testing
     #expect(catalog.provider(of: choice)?.id == "arc")
     #expect(catalog.keyProvider(of: choice)?.environmentNames == ["MINI_OAUTH_TOKEN", "MINI_API_KEY"])
     #expect(choice.profileIDs == ["mini:global"])
-    #expect(catalog.defaultModel(of: choice)?.key == "arc/by-mini")
-    #expect(catalog.defaultModel(of: try #require(catalog.choice(id: "arc-key")).choice)?.key == "arc/one")
+    #expect(catalog.defaultModel(of: choice, in: .early)?.key == "arc/by-mini")
+    #expect(
+      catalog.defaultModel(of: try #require(catalog.choice(id: "arc-key")).choice, in: .late)?.key
+        == "arc/one")
     #expect(catalog.choice(id: "mini-cn")?.choice.baseURL == "https://cn.example/v1")
     #expect(catalog.choice(id: "mini-global")?.choice.profileIDs == ["mini:global", "mini-plan:global"])
   }
@@ -256,6 +258,10 @@ import Testing
       (
         "output: 1.5", "output: -1",
         .unexpected(file: "models/arc.json5", ["more", 0, "cost", "output"], wanted: "a price")
+      ),
+      (
+        "entry: []", "entry: [], lateEntry: ['two']",
+        .unresolved(file: "models/arc.json5", ["lateEntry"], name: "two")
       ),
       (
         "contextWindow", "contextLength",
