@@ -72,7 +72,8 @@ public enum CredentialFinding: Sendable, Equatable {
     case .unreadableStore: nil
     case .brokenStore: .advice("Correct it: it must be JSON without comments, as OpenClaw wrote it.")
     case .ignoredEntry: .advice("Correct the entry before OpenClaw saves the file, or set the key up again.")
-    case .unlistedProfiles: .commands(["openclaw models auth list"])
+    case .unlistedProfiles(.absent): .advice("Look where openclaw can be run.")
+    case .unlistedProfiles(.unknown), .unlistedProfiles(.present): .commands(["openclaw models auth list"])
     case .shadowedKey(_, _, _, let removal): .commands([removal])
     case .restingProfile: .advice("Wait, or set its key up again, which ends the rest.")
     case .nearMiss(let miss): .advice("Call it \(miss.meant).")

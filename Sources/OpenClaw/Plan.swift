@@ -14,6 +14,8 @@ public struct Plan: Sendable, Equatable {
   public let primary: String?
   /// The effective default model before.
   public let primaryBefore: String?
+  /// What becomes of the model of each agent.
+  public let models: EffectiveModels
 
   /// The auth store's change, if there is one.
   public var authProfiles: FileChange? { files.first { $0.snapshot.role == .authProfiles } }
@@ -33,11 +35,12 @@ public struct Plan: Sendable, Equatable {
     handover = planner.handover
     notes = planner.notes
     (primaryBefore, primary) = planner.primaries
+    models = EffectiveModels(before: planner.facts, after: planner.factsAfter)
   }
 
   /// A plan that was decided otherwise than by answers, such as to undo one.
   public init(files: [FileChange], notes: [PlanNote], primary: String?, primaryBefore: String?) {
     (self.files, self.notes, handover) = (files, notes, nil)
-    (self.primary, self.primaryBefore) = (primary, primaryBefore)
+    (self.primary, self.primaryBefore, models) = (primary, primaryBefore, .unknown)
   }
 }

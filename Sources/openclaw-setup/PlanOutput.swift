@@ -34,10 +34,18 @@ struct PlanOutput {
       Value.Entry("written", .bool(isWritten)),
       Value.Entry("defaultModel", plan.primary.map(Value.string) ?? .null),
       Value.Entry("previousDefaultModel", plan.primaryBefore.map(Value.string) ?? .null),
+      Value.Entry("agents", .array(plan.models.agents.map(agent))),
       Value.Entry("files", .array(plan.files.map(file))),
       Value.Entry(
         "notes",
         .array(plan.notes.map { ["warning": .bool($0.isWarning), "message": .string($0.sentence)] })),
+    ]
+  }
+
+  private func agent(_ row: EffectiveModels.Row) -> Value {
+    [
+      "id": .string(row.agent.text), "before": row.before.map(Value.string) ?? nil,
+      "after": row.after.map(Value.string) ?? nil,
     ]
   }
 

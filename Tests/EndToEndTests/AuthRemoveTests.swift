@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -127,6 +128,17 @@ struct AuthRemoveTests {
     try session.type(answer)
     try session.expectEnd(.code(2))
     try session.see("Nothing was written.")
+    #expect(try home.contents() == before)
+  }
+
+  @Test("^C at the question ends the program by its signal, and writes nothing")
+  func interrupted() throws {
+    let home = try Self.machine()
+    let before = try home.contents()
+    let session = try Session(home, ["auth", "remove", "kilocode:default"], rows: 60)
+    try session.see("Write these changes? [y/N]")
+    try session.press(.control("c"))
+    try session.expectEnd(.signal(SIGINT))
     #expect(try home.contents() == before)
   }
 

@@ -145,6 +145,14 @@ struct AuthStatusTests {
     }
   }
 
+  @Test("the login shell is asked where the config says so")
+  func loginShell() throws {
+    let home = try Home(config: "{ env: { shellEnv: { enabled: true } } }\n")
+    try home.write("export KILOCODE_API_KEY='\(Key.kilo)'\n", to: ".profile")
+    let run = try Unattended(home, ["auth", "status"], ["SHELL": "/bin/sh"])
+    #expect(run.text.contains("  * KILOCODE_API_KEY  \(Key.kiloPreview)  login shell  in use\n"))
+  }
+
   // MARK: With an openclaw
 
   /// What is told of a tree, and what `openclaw` was asked for it.

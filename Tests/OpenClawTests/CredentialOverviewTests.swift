@@ -114,7 +114,7 @@ import Testing
         "leftover-store: \(Desk.storePath) is left over from an older release: OpenClaw ignores it, or refuses "
           + "requests because of it. > openclaw doctor --fix",
         "unlisted-profiles: The profiles in the database are not known: there is no openclaw on PATH. "
-          + "> openclaw models auth list",
+          + "> Look where openclaw can be run.",
       ]),
     Case(
       testDescription: "an openclaw that says nothing", database: "/db",

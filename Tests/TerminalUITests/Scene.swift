@@ -89,6 +89,19 @@ extension SampleMachine {
   static let variable = SampleMachine(
     config: "{ agents: { defaults: { model: { primary: '${MODEL}' } } } }\n")
 
+  /// Three agents, one of them with a model of its own.
+  static let staffed = SampleMachine(
+    config: """
+      {
+        agents: {
+          defaults: { model: "openrouter/auto" },
+          list: [{ id: "main" }, { id: "work" }, { id: "play", model: "openrouter/moonshotai/kimi-k2.6" }],
+        },
+      }
+
+      """,
+    environment: ["KILOCODE_API_KEY": SampleKeys.kilo, "OPENROUTER_API_KEY": SampleKeys.openRouter])
+
   /// A saved profile is tried before the one that a new key goes to.
   static let ordered = SampleMachine(
     profiles: """

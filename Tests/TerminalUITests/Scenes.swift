@@ -72,6 +72,8 @@ extension Scene {
       name: "review-allow-everything", machine: .limited, entry: .models,
       keys: "kilo/auto<enter><left><enter>"),
     Scene(
+      name: "review-agents", machine: .staffed, entry: .models, keys: "kilo/auto<enter>"),
+    Scene(
       name: "review-unknown-model", machine: SampleMachine(), entry: .models,
       keys: "<end><enter>acme/turbo<enter>"),
     Scene(

@@ -85,6 +85,7 @@ public struct ReviewScreen: Sendable, Equatable {
   private static func text(of plan: Plan, paths: StatePaths) -> [TextLine] {
     var lines = plan.notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
     lines.append(TextLine(.plain, modelSentence(plan)))
+    lines += agentSentences(plan.models)
     lines += plan.notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
     for file in plan.files {
       lines += [.blank, TextLine(.heading, title(of: file.snapshot, paths: paths))]
@@ -98,6 +99,16 @@ public struct ReviewScreen: Sendable, Equatable {
     guard let primary = plan.primary else { return "No default model is set." }
     guard primary != plan.primaryBefore else { return "The default model stays \(primary)." }
     return "Default model: \(primary)" + (plan.primaryBefore.map { " (was \($0))" } ?? "")
+  }
+
+  /// What each agent runs with, where there is more to say than of the default.
+  private static func agentSentences(_ models: EffectiveModels) -> [TextLine] {
+    guard models.agents.contains(where: { $0.agent != .main }) else { return [] }
+    return models.agents.map { row in
+      let after = row.after ?? "no model"
+      let before = row.changes ? row.before.map { " (was \($0))" } ?? "" : " (as before)"
+      return TextLine(.plain, "  \(row.agent): \(after)\(before)")
+    }
   }
 
   private static func title(of snapshot: FileSnapshot, paths: StatePaths) -> String {
