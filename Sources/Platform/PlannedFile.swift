@@ -76,8 +76,10 @@ final class PlannedFile {
   /// The file as the journal describes it.
   var journalEntry: JournalHeader.File {
     let former = status.map { status in
-      JournalHeader.Before(
-        count: before.count, digest: before.withBytes { Digest(of: $0) }, mode: status.permissions)
+      // A file of credentials that was open to others is not opened again by going back.
+      let mode = change.isPrivate ? status.permissions & 0o600 : status.permissions & 0o777
+      return JournalHeader.Before(
+        count: before.count, digest: before.withBytes { Digest(of: $0) }, mode: mode)
     }
     return JournalHeader.File(
       role: change.snapshot.role, path: path, target: change.snapshot.target, before: former, after: digest)
@@ -113,16 +115,6 @@ final class PlannedFile {
     case .content:
       do throws(Errno) { try staged?.rename(onto: target) } catch { throw .io(.replace, path: target, error) }
     case .removal: try files.perform(.remove, target, files.syscalls.unlink(target))
-    }
-  }
-}
-
-extension FileRole {
-  /// What a file that comes back may have of the mode that it had.
-  func restored(_ mode: UInt32) -> AtomicFile.Permissions {
-    switch self {
-    case .authProfiles, .authState, .dotEnv: .exactly(mode & 0o600)
-    case .config, .include: .exactly(mode)
     }
   }
 }
