@@ -90,14 +90,8 @@ final class Home {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
   }
 
-  /// What the program keeps for itself: the last writes, for undo.
+  /// What the program keeps for itself in each state directory.
   private static let books = "/openclaw-setup"
-
-  /// The steps that can be undone, oldest first, by relative path.
-  func steps() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.contains(Home.books + "/step-") }
-      .sorted()
-  }
 
   /// All that is in it, by relative path, but for what the program keeps for itself.
   func contents() throws -> [String: Entry] {
@@ -116,7 +110,7 @@ final class Home {
 
   /// The text and the mode of every file in it, by relative path: what two ways of doing the same must agree on.
   func words() throws -> [String: String] {
-    try contents().filter { !$0.key.hasPrefix(Home.steps) }.compactMapValues { entry in
+    try contents().compactMapValues { entry in
       entry.bytes.map { String(entry.mode, radix: 8) + " " + String(decoding: $0, as: UTF8.self) }
     }
   }
@@ -127,18 +121,16 @@ final class Home {
     return [UInt8](try file.readToEnd() ?? Data())
   }
 
+  /// The files in it, by relative path, but for what the program keeps for itself.
+  func files() throws -> [String] { try contents().filter { $0.value.bytes != nil }.keys.sorted() }
+
   /// Where the program keeps what can be undone, as a path in a home.
-  static let steps = ".openclaw/openclaw-setup/"
+  static let journals = ".openclaw/openclaw-setup/"
 
-  /// The files in it, by relative path, without what can be undone.
-  func files() throws -> [String] {
-    try contents().filter { $0.value.bytes != nil && !$0.key.hasPrefix(Home.steps) }.keys.sorted()
-  }
-
-  /// The journals of writes that can be undone or were interrupted.
+  /// The journals of writes that can be undone or were interrupted, oldest first.
   func journals() throws -> [String] {
-    try contents().keys.filter { $0.hasPrefix(Home.steps) }.map { String($0.dropFirst(Home.steps.count)) }
-      .sorted()
+    guard exists(Home.journals) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: path(Home.journals)).sorted()
   }
 
   /// The lines that `diff` prints about two of its files, marked with `<` and `>`, the end of a line included
