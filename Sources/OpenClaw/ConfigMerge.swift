@@ -19,6 +19,8 @@ public enum ConfigMerge {
   private static func apply(
     from old: Node?, to new: Node, at path: Path, _ draft: inout Draft
   ) throws(EditError) {
+    // A section that other files hold, and text that names a variable, are never replaced by what they stand for.
+    if old?["$include"] != nil || old?.string?.contains("${") == true { return }
     guard new.kind == .object, old?.kind ?? .object == .object else {
       return try set(path, from: old, to: new.value, &draft)
     }

@@ -121,7 +121,11 @@ struct ConfigReader {
   var variables: Set<String> {
     let env = config.section("env")
     let entries = members(env) + members(env?["vars"])
-    return Set(entries.filter { $0.value.node.kind == .string }.map(\.name))
+    // OpenClaw skips what is blank, and what names another variable.
+    let set = entries.filter { entry in
+      entry.value.node.string.map { !$0.trimmed.isEmpty && !$0.contains("${") } ?? false
+    }
+    return Set(set.map(\.name))
   }
 
   var shellImport: SealedNode? { config.section("env")?["shellEnv"] }

@@ -166,6 +166,14 @@ public struct Installation: Sendable, Equatable {
     }
   }
 
+  /// This look, with the profiles that OpenClaw has stored since it listed them.
+  public func adding(_ handover: KeyHandover) -> Installation {
+    var copy = self
+    let new = handover.profileIDs.filter { id in listedProfiles?.contains { $0.id == id } == false }
+    copy.listedProfiles? += new.map { ListedProfile(id: $0, provider: handover.provider, kind: .apiKey) }
+    return copy
+  }
+
   /// This look, with what the program said at the time of another one of the same run.
   public func addingReport(of other: Installation) -> Installation {
     guard case .unknown = openClaw, let report = other.report else { return self }

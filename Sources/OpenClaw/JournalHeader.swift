@@ -75,6 +75,8 @@ public struct JournalHeader: Sendable, Equatable {
   public let title: String
   /// The id of the step that it takes back; nil for any other write.
   public let undoes: String?
+  /// Whether `openclaw` is storing a key meanwhile, which may write the config anew without its comments.
+  public let handsOver: Bool
   /// The locks that are held meanwhile.
   public let locks: [Lock]
   /// The files, in the order in which they are put in place.
@@ -82,8 +84,10 @@ public struct JournalHeader: Sendable, Equatable {
 
   /// Describes a write.
   public init(
-    writer: Writer, createdAt: Int64, title: String, undoes: String?, locks: [Lock], files: [File]
+    writer: Writer, createdAt: Int64, title: String, undoes: String?, handsOver: Bool = false, locks: [Lock],
+    files: [File]
   ) {
+    self.handsOver = handsOver
     (self.writer, self.createdAt, self.title, self.undoes) = (writer, createdAt, title, undoes)
     (self.locks, self.files) = (locks, files)
   }

@@ -16,6 +16,7 @@ extension JournalHeader {
       "createdAt": .number(Double(createdAt)),
       "title": .string(title),
       "undoes": undoes.map(Value.string) ?? nil,
+      "handover": .bool(handsOver),
       "locks": .array(locks.map { ["path": .string($0.path), "createdAt": .string($0.created)] }),
       "files": .array(files.map(\.value)),
     ]
@@ -32,6 +33,7 @@ extension JournalHeader {
     else { return nil }
     self.init(
       writer: writer, createdAt: Int64(createdAt), title: title, undoes: root["undoes"]?.string,
+      handsOver: root["handover"]?.bool ?? false,
       locks: locks.compactMap(\.self), files: files.compactMap(\.self))
     // A file that cannot be understood must not be left out: half of a write would be undone.
     guard !files.isEmpty, self.files.count == files.count, self.locks.count == locks.count else { return nil }

@@ -38,6 +38,23 @@ public struct Plan: Sendable, Equatable {
     models = EffectiveModels(before: planner.facts, after: planner.factsAfter)
   }
 
+  /// What is left of `reviewed`, which `answers` gave, once OpenClaw has stored the key and noted it in the config:
+  /// its changes that are not made yet. Nil when there is one among them that nobody has reviewed.
+  public init?(
+    completing reviewed: Plan, _ answers: Answers, for installation: Installation, catalog: ProviderCatalog
+  )
+    throws(PlanError)
+  {
+    var planner = Planner(answers, installation, catalog)
+    let agreed = reviewed.files.flatMap(\.changes)
+    planner.startsConfig = agreed.contains { $0.path == ["gateway", "mode"] }
+    try planner.plan()
+    guard planner.changes.flatMap(\.changes).allSatisfy(agreed.contains) else { return nil }
+    self.init(
+      files: planner.changes, notes: planner.notes, primary: reviewed.primary,
+      primaryBefore: reviewed.primaryBefore)
+  }
+
   /// A plan that was decided otherwise than by answers, such as to undo one.
   public init(files: [FileChange], notes: [PlanNote], primary: String?, primaryBefore: String?) {
     (self.files, self.notes, handover) = (files, notes, nil)

@@ -18,6 +18,8 @@ struct Planner {
   var handover: KeyHandover?
   var config: ConfigEditor
   var notes: [PlanNote] = []
+  /// Whether the config is new, although OpenClaw may have written something into it already.
+  var startsConfig = false
 
   init(_ answers: Answers, _ installation: Installation, _ catalog: ProviderCatalog) {
     self.answers = answers
@@ -54,7 +56,7 @@ struct Planner {
     try planRemovals()
     if let model = answers.model { try plan(model) }
     try planAllowList()
-    if config.main.wasBlank, !config.fileChanges.isEmpty {
+    if config.main.wasBlank || startsConfig, !config.fileChanges.isEmpty {
       // Without it the gateway refuses to start.
       try editConfig { editor throws(EditError) in try editor.set(["gateway", "mode"], to: "local") }
     }

@@ -6,6 +6,8 @@ public enum Recovery: Sendable, Equatable {
   case undone(title: String, paths: [String])
   /// A file has been changed by somebody else since, so nothing was touched. What it held before can still be had.
   case left(title: String, path: String)
+  /// `openclaw` was storing a key, and may have stored it. The config has its comments.
+  case handedOver(title: String)
   /// Nothing could be done yet, and why; the next start tries again.
   case postponed(reason: String)
 
@@ -20,6 +22,9 @@ public enum Recovery: Sendable, Equatable {
     case .left(let title, let path):
       "An earlier run was interrupted (\(title)), and \(path) has been changed since, so nothing was touched. "
         + "See what is in it; openclaw-setup undo shows what was there before."
+    case .handedOver(let title):
+      "An earlier run was interrupted while openclaw stored a key (\(title)). Run it again: see with "
+        + "openclaw models auth list whether the key is there already."
     case .postponed(let reason):
       "An earlier run was interrupted, and what it left cannot be put right yet. \(reason) "
         + "The next start tries again."

@@ -88,11 +88,12 @@ extension StorageGeneration {
 }
 
 extension Installation {
-  /// Whether files alone do not tell where a key belongs, so that `openclaw` should be asked before one is stored: it
-  /// has to store the key itself, or it is installed and has not written anything yet.
+  /// Whether there is an `openclaw` that has not said yet where keys belong. Before one is stored it should be asked:
+  /// it may have to store the key itself, and files tell only what an earlier release did.
   public var isStorageInDoubt: Bool {
-    guard case .unknown = openClaw else { return false }
-    return generation.usesDatabase
-      || (configFacts.lastTouchedVersion == nil && authProfiles.isMissing)
+    switch openClaw {
+    case .unknown: true
+    case .absent, .present: false
+    }
   }
 }

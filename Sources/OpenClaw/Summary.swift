@@ -22,6 +22,10 @@ public enum Summary {
     if answers.setup != nil || answers.model != nil {
       lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
     }
+    if !answers.removedProfiles.isEmpty {
+      let directory = installation.paths.displayPath(installation.paths.setupDirectory)
+      lines.append("Undo can bring the removed key back until five more changes; deleting \(directory) forgets it.")
+    }
     lines.append("A running gateway reloads the config by itself.")
     if stores(answers, in: plan) {
       lines.append(

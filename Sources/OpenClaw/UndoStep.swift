@@ -33,7 +33,7 @@ public struct UndoStep: Sendable, Equatable, Identifiable {
 extension Plan {
   /// What the plan does, in a few words without a secret, for the list of what can be undone.
   public var title: String {
-    var parts: [String] = []
+    var parts = (handover?.profileIDs ?? []).map { "Key: \($0), which stays in OpenClaw's database" }
     for change in authProfiles?.changes ?? [] {
       guard case .member(let profile)? = change.path.steps.dropFirst().first else { continue }
       let isRemoved = change.path.steps.count == 2 && change.new == nil

@@ -36,7 +36,8 @@ extension Machine {
   /// What files tell about where credentials belong. What cannot be looked at is taken for a database: nothing may be
   /// written beside one.
   private func signs(in directory: String, _ facts: ConfigFacts) -> StorageGeneration.Signs {
-    let agents = [directory, paths.mainAgentDirectory].map(paths.agentDatabase)
+    let others = facts.agents.map { paths.agentDirectory(id: $0.id, configured: $0.directory) }
+    let agents = ([directory, paths.mainAgentDirectory] + others).map(paths.agentDatabase)
     let isThere: (String) -> Bool = { (try? files.exists($0)) ?? true }
     return StorageGeneration.Signs(
       agentDatabases: agents.filter(isThere),

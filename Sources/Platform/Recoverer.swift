@@ -80,6 +80,7 @@ struct Recoverer {
     _ journal: borrowing Journal, _ standings: [Restoration.Standing]
   ) -> Recovery? {
     let header = journal.header
+    if header.handsOver { return settleHandover(journal) }
     if standings.allSatisfy(\.isAfter) {
       journals.finish(journal)
       return .finished(title: header.title)
@@ -97,6 +98,20 @@ struct Recoverer {
       journals.forget(journal)
       return paths.isEmpty ? nil : .undone(title: header.title, paths: paths)
     } catch { return .postponed(reason: files.sentence(for: error.error)) }
+  }
+
+  /// What `openclaw` changed in the config stays, in the text as it was.
+  private func settleHandover(_ journal: borrowing Journal) -> Recovery {
+    let title = journal.header.title
+    do throws(FileError) {
+      for index in journal.header.files.indices {
+        var before = journal.withBefore(index) { Array($0) } ?? []
+        defer { before.wipe() }
+        _ = try RewrittenConfig(at: journal.header.files[index].path, before: before, files: files).putBack()
+      }
+    } catch { return .postponed(reason: files.sentence(for: error)) }
+    journals.forget(journal)
+    return .handedOver(title: title)
   }
 
   // MARK: Temporary files without a journal

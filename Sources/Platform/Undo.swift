@@ -59,6 +59,7 @@ extension Machine {
 
   private func undo(_ journal: borrowing Journal) throws(FileError) -> Undo {
     let reader = SnapshotReader(files: files)
+    let usesDatabase = inspect().generation.usesDatabase
     var changes: [FileChange] = []
     var isClean = true
     var primary = primary(of: reader.snapshot(paths.configFile, role: .config).text)
@@ -72,6 +73,10 @@ extension Machine {
       defer {
         current.bytes.wipe()
         former.wipe()
+      }
+      // A key file that a database has replaced meanwhile must not come back: it would block every request.
+      if usesDatabase, file.role == .authProfiles || file.role == .authState, current.snapshot.isMissing {
+        continue
       }
       guard file.before != nil else {
         if file.role == .config { primary = nil }

@@ -21,6 +21,8 @@ public enum Event: Sendable, Equatable {
   case undoPrepared(RequestID, Result<UndoOffer, UndoRefusal>)
   /// A running gateway has put the file back that was just written.
   case reverted(path: String)
+  /// What was written has stayed: there is no gateway, or it likes it.
+  case kept
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.

@@ -115,6 +115,7 @@ public struct Wizard: Sendable {
     case .reverted(let path):
       reverted(path)
       return []
+    case .kept: return []
     case .inspected(let request, let installation):
       inspected(request, installation)
       return []

@@ -22,8 +22,12 @@ extension Wizard {
     {
       answers.setup?.credential = .copy(secret, in: installation.keyStores[0])
     }
-    guard isReviewing else { return }
+    guard isReviewing, !isReviewingUndo else { return }
     reviewAgain(Notice(.warning, "OpenClaw keeps its keys in a database. Please review again."))
+  }
+
+  private var isReviewingUndo: Bool {
+    if case .review(let review) = screen { review.undo != nil } else { false }
   }
 
   /// The same plan is not worth a word.

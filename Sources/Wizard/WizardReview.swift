@@ -136,7 +136,7 @@ extension Wizard {
     switch review.items[min(review.pane.action, review.items.count - 1)] {
     case .write: return write(review)
     case .undo:
-      guard let offer = review.undo else { break }
+      guard let offer = review.undo, mayWrite(offer.plan) else { break }
       return begin(review) { .undo($0, offer) }
     case .showCommand:
       let words = UnattendedCommand.words(for: answers, installation: installation)
@@ -171,12 +171,15 @@ extension Wizard {
   }
 
   private mutating func write(_ review: ReviewScreen) -> [Effect] {
-    // Until openclaw has said where keys belong, a file may be the wrong place, and block every request.
-    guard !awaitsOpenClaw || review.plan.authProfiles == nil else {
-      notice = Notice(.working, "openclaw is still being asked where it keeps keys. Try again in a moment.")
-      return []
-    }
+    guard mayWrite(review.plan) else { return [] }
     return begin(review) { .write($0, review.plan) }
+  }
+
+  /// Until openclaw has said where keys belong, a file may be the wrong place, and block every request.
+  private mutating func mayWrite(_ plan: Plan) -> Bool {
+    guard awaitsOpenClaw, plan.authProfiles != nil else { return true }
+    notice = Notice(.working, "openclaw is still being asked where it keeps keys. Try again in a moment.")
+    return false
   }
 
   private mutating func begin(_ review: ReviewScreen, _ effect: (RequestID) -> Effect) -> [Effect] {
@@ -216,6 +219,11 @@ extension Wizard {
       let name = installation.paths.displayPath(path)
       notice = Notice(.working, "Looking at the files again.")
       return inspect(.reviewAgain(Notice(.warning, "\(name) changed meanwhile. Please review again.")))
+    case .overwritten(let path) where review.undo != nil:
+      stack.removeLast()
+      let name = installation.paths.displayPath(path)
+      notice = Notice(.error, "\(name) was put back, and changed again at once by somebody else.")
+      return []
     case .overwritten(let path):
       let name = installation.paths.displayPath(path)
       let news = Notice(.error, "\(name) was written, and changed again at once by somebody else.")
@@ -243,6 +251,9 @@ extension Wizard {
     case .notStored:
       notice = Notice(.error, "Nothing was written.")
       return []
+    case .stored where review.undo != nil:
+      notice = Notice(.error, "Not everything could be put back. The next start puts it right.")
+      return []
     case .stored:
       isKeyStoredAlone = true
       notice = Notice(.error, Wizard.storedAlone)
@@ -251,7 +262,7 @@ extension Wizard {
   }
 
   /// What is true after the first of two files was written and the second was not.
-  static let storedAlone = "The key is stored; the config is as it was."
+  static let storedAlone = "Not everything is as it was: the key may be stored."
 
   private mutating func finishUndo(_ plan: Plan, _ report: WriteReport) {
     let lines = Summary.undoLines(plan: plan, report: report, paths: installation.paths)
@@ -261,6 +272,7 @@ extension Wizard {
   }
 
   private mutating func finish(_ plan: Plan, _ report: WriteReport) {
+    if let handover = plan.handover { adopt(installation.adding(handover)) }
     let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)
     summary += (summary.isEmpty ? [] : [""]) + lines
     isKeyStoredAlone = false

@@ -96,7 +96,6 @@ struct OnboardCommand {
   private func model(
     for choice: AuthChoice, scope: Answers.Scope, in installation: Installation
   ) throws(Failure) -> ModelRef? {
-    let facts = installation.configFacts
     if let text = arguments["--model"] {
       guard !arguments.has("--keep-default") else {
         throw .usage("--model and --keep-default contradict each other.")

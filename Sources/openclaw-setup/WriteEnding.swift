@@ -46,6 +46,6 @@ struct WriteEnding {
   }
 
   private func remark(isPartial: Bool) -> String {
-    isPartial ? "The key may be stored already; the config is as it was." : "Nothing was written."
+    isPartial ? "Not everything is as it was: the key may be stored already." : "Nothing was written."
   }
 }

@@ -90,21 +90,8 @@ final class Home {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
   }
 
-  /// What the program keeps for itself: the last writes, for undo.
+  /// What the program keeps for itself in each state directory.
   private static let books = "/openclaw-setup"
-
-  /// The steps that can be undone, oldest first, by relative path.
-  func steps() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.contains(Home.books + "/step-") }
-      .sorted()
-  }
-
-  /// The names of the program's journals: of steps, of interrupted writes, and of what should not be there.
-  func journals() throws -> [String] {
-    let directory = path(".openclaw" + Home.books)
-    guard FileManager.default.fileExists(atPath: directory) else { return [] }
-    return try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
-  }
 
   /// All that is in it, by relative path, but for what the program keeps for itself.
   func contents() throws -> [String: Entry] {
@@ -134,8 +121,17 @@ final class Home {
     return [UInt8](try file.readToEnd() ?? Data())
   }
 
-  /// The files in it, by relative path.
+  /// The files in it, by relative path, but for what the program keeps for itself.
   func files() throws -> [String] { try contents().filter { $0.value.bytes != nil }.keys.sorted() }
+
+  /// Where the program keeps what can be undone, as a path in a home.
+  static let journals = ".openclaw/openclaw-setup/"
+
+  /// The journals of writes that can be undone or were interrupted, oldest first.
+  func journals() throws -> [String] {
+    guard exists(Home.journals) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: path(Home.journals)).sorted()
+  }
 
   /// The lines that `diff` prints about two of its files, marked with `<` and `>`, the end of a line included
   /// where it is not the usual one.

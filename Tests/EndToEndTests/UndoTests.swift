@@ -62,7 +62,7 @@ struct UndoTests {
       states.append(try Self.files(home))
       try Self.setUp(home, key: index % 2 == 0 ? Key.kilo : Key.otherKilo)
     }
-    let steps = try home.steps()
+    let steps = try home.journals().map { Home.journals + $0 }
     #expect(steps.count == 5)
     #expect(try steps.allSatisfy { try home.mode($0) == 0o600 })
     #expect(try home.mode(".openclaw/openclaw-setup") == 0o700)
@@ -163,8 +163,8 @@ struct UndoTests {
   private static func interrupted() throws -> Home {
     let home = try machine()
     try setUp(home)
-    let step = try #require(try home.steps().last)
-    try home.move(step, to: step.replacing("/step-", with: "/pending-"))
+    let step = try #require(try home.journals().last)
+    try home.move(Home.journals + step, to: Home.journals + step.replacing("step-", with: "pending-"))
     return home
   }
 

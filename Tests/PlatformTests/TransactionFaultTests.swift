@@ -139,7 +139,7 @@ struct TransactionFaultTests {
         case .finished: #expect(try scene.texts() == reference.new, at)
         case .undone(_, let paths):
           #expect(try scene.texts() == reference.old && !paths.isEmpty, at)
-        case .left, .postponed: Issue.record("\(recovery) \(at)")
+        case .left, .handedOver, .postponed: Issue.record("\(recovery) \(at)")
         }
       }
       try checkNextStart(scene, reference, at)

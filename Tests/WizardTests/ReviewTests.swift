@@ -249,11 +249,11 @@ struct ReviewTests {
       (.locked(path: "p", sentence: "Full.", isPartial: false), "x Nothing was written."),
       (
         .failed(sentence: "Full.", nextStep: "Make room.", isPartial: true),
-        "x The key is stored; the config is as it was."
+        "x Not everything is as it was: the key may be stored."
       ),
       (
         .locked(path: "p", sentence: "Full.", isPartial: true),
-        "x The key is stored; the config is as it was."
+        "x Not everything is as it was: the key may be stored."
       ),
     ])
   func failed(_ outcome: WriteOutcome, _ news: String) throws {

@@ -33,6 +33,8 @@ public struct Driver: ~Copyable {
   var writeCancellation: Cancellation?
   /// Ends what is asked of `openclaw` when the program ends.
   private let questions = Cancellation()
+  /// Whether a gateway may still put back what was just written.
+  var isWatching = false
   var ending: Ending?
   /// Whether the review has been reached but not shown yet.
   var isReviewUnseen = false
@@ -78,7 +80,7 @@ public struct Driver: ~Copyable {
       writeCancellation?.cancel()
     }
     questions.cancel()
-    finishWriting()
+    finishWriting(ending)
     stage.leave()
     StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
     machine.vault.discardAll()
@@ -224,12 +226,16 @@ public struct Driver: ~Copyable {
     for timer in due { try dispatch(.timePassed(timer.request)) }
   }
 
-  /// A write that is under way is finished before the program ends, whatever ends it.
-  private mutating func finishWriting() {
-    while wizard.writing != nil {
+  /// A write that is under way is finished before the program ends, whatever ends it; and whoever leaves in peace
+  /// learns what a gateway makes of it, which takes two seconds at most.
+  private mutating func finishWriting(_ ending: Ending) {
+    while wizard.writing != nil || isWatching && ending == .done {
       var source = pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0)
       _ = poll(&source, 1, -1)
-      for event in mailbox.drain() { _ = wizard.update(event) }
+      for event in mailbox.drain() {
+        note(event)
+        _ = wizard.update(event)
+      }
     }
   }
 }

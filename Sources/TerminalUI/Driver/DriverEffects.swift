@@ -7,7 +7,19 @@ import Wizard
 extension Driver {
   /// Gives `event` to the wizard and does what it asks for.
   mutating func dispatch(_ event: Event) throws(Errno) {
+    note(event)
     try perform(wizard.update(event))
+  }
+
+  /// Whether what was written may still be put back by a gateway, which is said before the end.
+  mutating func note(_ event: Event) {
+    switch event {
+    case .written(_, .written): isWatching = true
+    case .kept, .reverted: isWatching = false
+    case .written, .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared, .waiting, .timePassed, .resumed:
+      break
+    }
   }
 
   mutating func perform(_ effects: [Effect]) throws(Errno) {
@@ -79,10 +91,11 @@ extension Driver {
         }
       mailbox.post(.written(request, outcome))
       // A gateway needs a moment to put a file back that it does not like.
-      guard case .written(let report) = outcome, case .reverted(let path) = machine.watch(report) else {
-        return
+      guard case .written(let report) = outcome else { return }
+      switch machine.watch(report) {
+      case .reverted(let path): mailbox.post(.reverted(path: path))
+      case .kept, .unwatched: mailbox.post(.kept)
       }
-      mailbox.post(.reverted(path: path))
     }
     do throws(Errno) {
       try Background.run(work)
