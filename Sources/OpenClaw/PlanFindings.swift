@@ -6,7 +6,7 @@ extension Planner {
     let store = installation.profileStore.adding(key.profiles).removing(answers.removedProfiles)
     let resolution = CredentialResolution(
       provider: provider.id, installation: installation, catalog: catalog, store: store,
-      config: factsAfter, keys: keysAfter(key, provider))
+      config: factsAfter, keys: keysAfter(key, provider), state: AuthState(state.document))
     if let winner = resolution.winner {
       // The same key in two places is one key.
       let isSameKey = winner.facts.map { $0.fingerprint == newKey?.facts.fingerprint } ?? false
