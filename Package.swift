@@ -73,7 +73,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["CSystem", "DisplayWidth"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["JSON5", "TestSupport"], path: "Tests/Bench", swiftSettings: strict),
+      name: "bench", dependencies: ["FaultSupport", "JSON5", "OpenClaw", "Platform", "TestSupport"],
+      path: "Tests/Bench", swiftSettings: strict),
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Platform"],
       path: "Tests/WizardTestSupport", swiftSettings: strict),
