@@ -39,7 +39,7 @@ public struct JournalHeader: Sendable, Equatable {
     public let count: Int
     /// Which bytes.
     public let digest: Digest
-    /// Its permission bits.
+    /// The permission bits that it is to have again.
     public let mode: UInt32
 
     /// A file of `count` bytes.

@@ -4,7 +4,8 @@ public enum WriteOutcome: Sendable, Equatable {
   case written(WriteReport)
   /// A file is not what was reviewed. Nothing was written.
   case changedOnDisk(path: String)
-  /// Somebody else holds the file's lock; `sentence` says who, as far as it is known. Nothing was written.
+  /// Somebody else holds the file's lock; `sentence` says who, as far as it is known. Nothing was
+  /// written, unless `isPartial`: then OpenClaw's database has the key already.
   case locked(path: String, sentence: String, isPartial: Bool)
   /// This file was written, and then somebody else changed it at once, so the others were put back.
   case overwritten(path: String)
@@ -41,10 +42,5 @@ public struct WriteReport: Sendable, Equatable {
   /// Reports `files`.
   public init(files: [File], recoveries: [Recovery] = [], said: [String] = []) {
     (self.files, self.recoveries, self.said) = (files, recoveries, said)
-  }
-
-  /// Reports the removal of the files at `paths`.
-  public init(paths: [String]) {
-    self.init(files: paths.map { File(path: $0, digest: nil) })
   }
 }

@@ -66,8 +66,7 @@ public struct AtomicFile: Sendable {
     try stage(bytes, permissions: permissions, over: try previous())
   }
 
-  /// The second half of `replace`, but for the directory, which the caller syncs.
-  func put(_ staged: inout StagedFile) throws(FileError) {
+  private func put(_ staged: inout StagedFile) throws(FileError) {
     do throws(Errno) {
       try staged.rename(onto: target)
     } catch {

@@ -66,19 +66,20 @@ final class PlannedFile {
   /// The file's name to OpenClaw.
   var path: String { change.snapshot.path }
 
-  /// What it is to hold, for the journal and the report.
-  var digest: Digest? {
+  /// What it is to hold, for the journal and the report; nil if it is removed.
+  private(set) lazy var digest: Digest? =
     switch change.outcome {
     case .content: after.withBytes { Digest(of: $0) }
     case .removal: nil
     }
-  }
 
   /// The file as the journal describes it.
   var journalEntry: JournalHeader.File {
     let former = status.map { status in
-      JournalHeader.Before(
-        count: before.count, digest: before.withBytes { Digest(of: $0) }, mode: status.permissions)
+      // A file of credentials that was open to others is not opened again by going back.
+      let mode = change.isPrivate ? status.permissions & 0o600 : status.permissions & 0o777
+      return JournalHeader.Before(
+        count: before.count, digest: before.withBytes { Digest(of: $0) }, mode: mode)
     }
     return JournalHeader.File(
       role: change.snapshot.role, path: path, target: change.snapshot.target, before: former, after: digest)
@@ -114,16 +115,6 @@ final class PlannedFile {
     case .content:
       do throws(Errno) { try staged?.rename(onto: target) } catch { throw .io(.replace, path: target, error) }
     case .removal: try files.perform(.remove, target, files.syscalls.unlink(target))
-    }
-  }
-}
-
-extension FileRole {
-  /// What a file that comes back may have of the mode that it had.
-  func restored(_ mode: UInt32) -> AtomicFile.Permissions {
-    switch self {
-    case .authProfiles, .authState, .dotEnv: .exactly(mode & 0o600)
-    case .config, .include: .exactly(mode)
     }
   }
 }

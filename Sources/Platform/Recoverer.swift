@@ -16,13 +16,12 @@ struct Recoverer {
   }
 
   /// For the start of a run: deals with interrupted writes, the last one first, and removes temporary files of
-  /// processes that are gone. Where there is nothing to do it reads the names in two or three directories.
+  /// processes that are gone. Where there is nothing to do it reads the names in two or three directories. Says
+  /// nothing when that fails: whoever writes will hear of it.
   func recoverAtStart(pause: StateFiles.Pause) -> [Recovery] {
-    do throws(FileError) {
-      let found = try journals.contents()
-      sweepStateFiles()
-      guard !found.leftovers.isEmpty || found.names.contains(where: isInterrupted) else { return [] }
-    } catch { return [.postponed(reason: files.sentence(for: error))] }
+    guard let found = try? journals.contents() else { return [] }
+    sweepStateFiles()
+    guard !found.leftovers.isEmpty || found.names.contains(where: isInterrupted) else { return [] }
     do throws(FileLockError) {
       let queue = try WriteQueue.join(
         at: paths.stateDirectory, patience: Self.patience, in: files, pause: pause)
@@ -34,11 +33,9 @@ struct Recoverer {
 
   /// The same for a run that is about to write, and whose turn it is.
   func recoverInTurn(pause: StateFiles.Pause) -> [Recovery] {
-    do throws(FileError) {
-      let found = try journals.contents()
-      if !found.leftovers.isEmpty { journals.remove(found.leftovers) }
-      return found.names.reversed().filter(isInterrupted).compactMap { recover($0, pause) }
-    } catch { return [.postponed(reason: files.sentence(for: error))] }
+    guard let found = try? journals.contents() else { return [] }
+    journals.remove(found.leftovers)
+    return found.names.reversed().filter(isInterrupted).compactMap { recover($0, pause) }
   }
 
   /// Whether the write is not under way any more. When that is not certain, its locks will tell.

@@ -57,7 +57,7 @@ struct Restoration {
     }
     let place = try AtomicFile(at: file.target, in: files)
     _ = try journal.withBefore(index) { (bytes) throws(FileError) in
-      try place.replace(with: bytes, permissions: file.role.restored(before.mode))
+      try place.replace(with: bytes, permissions: .exactly(before.mode))
     }
   }
 }

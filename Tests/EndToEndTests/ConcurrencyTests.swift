@@ -44,8 +44,9 @@ struct ConcurrencyTests {
 
     let names = try home.contents().keys.filter { $0.hasPrefix(".openclaw") }
     #expect(names.allSatisfy { !$0.contains(".lock") && !$0.hasSuffix(".tmp") })
-    #expect(try home.journals().count == 5)
-    #expect(try home.journals().allSatisfy { $0.hasPrefix("step-") })
+    let steps = try home.journals()
+    #expect(steps.count == 5, "\(steps)")
+    #expect(steps.allSatisfy { $0.hasPrefix("step-") }, "\(steps)")
     #expect(names.count { $0.contains(".bak") } == 5)
   }
 }

@@ -139,7 +139,8 @@ import Testing
   func summary() throws {
     let desk = Desk()
     let lines = Summary.lines(
-      plan: try desk.plan(Desk.kilo), report: WriteReport(paths: [Desk.storePath, Desk.configPath]),
+      plan: try desk.plan(Desk.kilo),
+      report: WriteReport(files: [Desk.storePath, Desk.configPath].map { .init(path: $0, digest: nil) }),
       answers: Desk.kilo, installation: try desk.installation())
     #expect(
       lines == [
@@ -198,7 +199,7 @@ import Testing
   func sameDefault() throws {
     let desk = Desk(config: "{ agents: { defaults: { model: 'kilocode/kilo/auto' } } }")
     let lines = Summary.lines(
-      plan: try desk.plan(Desk.kilo), report: WriteReport(paths: []), answers: Desk.kilo,
+      plan: try desk.plan(Desk.kilo), report: WriteReport(files: []), answers: Desk.kilo,
       installation: try desk.installation())
     #expect(!lines.contains { $0.hasPrefix("Default model") })
   }

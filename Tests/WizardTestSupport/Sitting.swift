@@ -132,7 +132,7 @@ public struct Sitting: Sendable {
   /// Ends the last write with `outcome`; without one, as written.
   public mutating func endWrite(_ outcome: WriteOutcome? = nil) {
     guard let write = lastWrite else { return }
-    let report = WriteReport(paths: write.plan.files.map(\.snapshot.path))
+    let report = WriteReport(files: write.plan.files.map { .init(path: $0.snapshot.path, digest: nil) })
     send(.written(write.request, outcome ?? .written(report)))
   }
 

@@ -31,7 +31,8 @@ struct MonkeyTests {
   ]
 
   private static let outcomes: [WriteOutcome] = [
-    .written(WriteReport(paths: ["/home/ada/.openclaw/openclaw.json"])), .changedOnDisk(path: "/home/ada/x"),
+    .written(WriteReport(files: [.init(path: "/home/ada/.openclaw/openclaw.json", digest: nil)])),
+    .changedOnDisk(path: "/home/ada/x"),
     .locked(path: "p", sentence: "Process 7 has it.", isPartial: false),
     .failed(sentence: "Full.", nextStep: "Make room.", isPartial: true),
   ]

@@ -83,7 +83,10 @@ import WizardTestSupport
     #expect(!sitting.text.contains("changed since"))
     try sitting.press("<enter>")
     let asked = try #require(sitting.lastUndo)
-    sitting.send(.written(asked.request, .written(WriteReport(paths: ["/home/ada/.openclaw/openclaw.json"]))))
+    sitting.send(
+      .written(
+        asked.request,
+        .written(WriteReport(files: [.init(path: "/home/ada/.openclaw/openclaw.json", digest: nil)]))))
     #expect(sitting.path == [.done])
     #expect(sitting.wizard.summary.first == "The last change is undone: every file is as it was before.")
   }

@@ -191,7 +191,7 @@ struct ReviewTests {
     sitting.endWrite(.failed(sentence: "No.", nextStep: "", isPartial: false))
     try sitting.press("<enter>")
     let before = sitting.wizard.stack
-    sitting.send(.written(old, .written(WriteReport(paths: []))))
+    sitting.send(.written(old, .written(WriteReport(files: []))))
     sitting.send(.waiting(old, "No."))
     sitting.send(.timePassed(old))
     sitting.send(.inspected(old, try SampleMachine.configured.installation(sitting.wizard.catalog)))
