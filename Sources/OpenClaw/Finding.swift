@@ -28,8 +28,8 @@ public enum Finding: Sendable, Equatable {
   case modelNotAllowed(ModelUse, list: String, fix: String)
   /// No list has the model.
   case unknownModel(ModelUse)
-  /// OpenClaw finds no key for the model; the reason is that of the first one it passes over, `fix` the command that
-  /// sets one up.
+  /// OpenClaw finds no key for the model; the reason, a sentence, is that of the first one it passes over, `fix` the
+  /// command that sets one up.
   case noKey(ModelUse, provider: String, reason: String?, fix: String)
   /// What is stored as a key is a placeholder.
   case placeholderKey(SecretPlaceholder, source: CredentialResolution.Source, fix: String)

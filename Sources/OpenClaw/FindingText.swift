@@ -81,7 +81,7 @@ extension Finding {
     case .modelNotAllowed(let use, let list, _): "\(use.phrase) is not allowed: it is not in \(list)."
     case .unknownModel(let use): "\(use.phrase) is in no list of models."
     case .noKey(let use, let provider, let reason, _):
-      "\(use.phrase) has no key of \(provider) that OpenClaw can use\(reason.map { ": \($0)" } ?? "")."
+      "\(use.phrase) has no key of \(provider) that OpenClaw can use.\(reason.map { " \($0)" } ?? "")"
     case .placeholderKey(let placeholder, let source, _):
       "\(source.phrase) is none. " + PlanError.placeholderKey(placeholder).sentence
     case .pluginOff(let id): PlanNote.pluginOff(id: id).sentence

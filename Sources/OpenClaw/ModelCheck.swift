@@ -109,9 +109,9 @@ private struct ModelSurvey {
 }
 
 extension CredentialResolution {
-  /// Why the first candidate is passed over, as the end of a sentence.
+  /// Why the first candidate is passed over, as a sentence.
   fileprivate var firstRefusal: String? {
     guard let first = candidates.first, case .ineligible(let reason) = first.verdict else { return nil }
-    return "\(first.source.phrase) is passed over (\(reason.sentence))"
+    return "\(first.source.phrase) is passed over: \(reason.sentence)."
   }
 }
