@@ -58,7 +58,9 @@ extension Planner {
   }
 
   mutating func noteModel(_ model: ModelRef) {
-    if !isKnown(model) { notes.append(.unknownModel(ref: model.key)) }
+    if !catalog.knows(model, in: facts, besides: facts.configuredRefs) {
+      notes.append(.unknownModel(ref: model.key))
+    }
     if !hasCredential(model.provider) {
       notes.append(.noCredential(provider: catalog.label(of: model.provider)))
     }
@@ -85,17 +87,6 @@ extension Planner {
     if before >= 512, config.main.document.bytes.count * 2 < before {
       notes.append(.shrunk(path: shown(installation.config)))
     }
-  }
-
-  private func isKnown(_ model: ModelRef) -> Bool {
-    let builtIn = (catalog.provider(model.provider)?.builtInModels ?? []).map {
-      catalog.modelRefRules.reference(to: $0.id, of: model.provider).key
-    }
-    let own = facts.entry(of: model.provider, catalog: catalog)?.entry.modelIDs ?? []
-    let configured = (facts.configuredRefs + facts.listedModels.map(\.ref)).compactMap {
-      catalog.ref($0)?.key
-    }
-    return (builtIn + configured).contains(model.key) || own.contains(model.model)
   }
 
   /// A database is not ours to look into; what `openclaw` lists of it counts.
