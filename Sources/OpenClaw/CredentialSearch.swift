@@ -10,7 +10,8 @@ extension CredentialResolution {
     let store = store ?? installation.profileStore
     let keys = (keys ?? installation.keys).filter { $0.provider == provider }
     let order = ProfileOrder(
-      provider: provider, store: store, state: state ?? AuthState(installation.authState.text), config: config,
+      provider: provider, store: store, state: state ?? AuthState(installation.authState.text),
+      config: config,
       catalog: catalog, now: installation.now, isSet: installation.variables.contains)
     var found: [Finding] = order.resolved().map { id, reason in
       var facts: SecretFacts?

@@ -57,7 +57,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .noVariable(let provider): "OpenClaw reads no variable for \(provider)."
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
-    case .readOnly(let path, _): "\(path) cannot be replaced: its directory is read-only, or belongs to somebody else."
+    case .readOnly(let path, _):
+      "\(path) cannot be replaced: its directory is read-only, or belongs to somebody else."
     case .replacesVariable(let path, let at, let text, let others):
       "\(path): \(at) is \(text)\(PlanError.and(others)), and variables are not replaced without being told to."
     case .unknownAgent(let id, let known):

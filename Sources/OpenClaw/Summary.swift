@@ -24,7 +24,8 @@ public enum Summary {
     }
     if !answers.removedProfiles.isEmpty {
       let directory = installation.paths.displayPath(installation.paths.setupDirectory)
-      lines.append("Undo can bring the removed key back until five more changes; deleting \(directory) forgets it.")
+      lines.append(
+        "Undo can bring the removed key back until five more changes; deleting \(directory) forgets it.")
     }
     lines.append("A running gateway reloads the config by itself.")
     if stores(answers, in: plan) {
