@@ -28,7 +28,7 @@ public struct Answers: Sendable, Equatable {
   public enum Scope: Sendable, Equatable {
     /// `agents.defaults.model`, which every agent without a model of its own uses.
     case defaults
-    /// The model of one agent in `agents.list`.
+    /// The model of one agent.
     case agent(AgentID)
   }
 

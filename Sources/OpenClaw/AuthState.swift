@@ -18,8 +18,11 @@ public struct AuthState: Sendable, Equatable {
   public let usage: [String: Usage]
 
   /// Reads the state. What cannot be read counts as absent, as it does for OpenClaw.
-  public init(_ text: SealedText) {
-    let root = Document(text.bytes, dialect: .json).root
+  public init(_ text: SealedText) { self.init(Document(text.bytes, dialect: .json)) }
+
+  /// Reads the state in `document`.
+  init(_ document: Document) {
+    let root = document.root
     order = (root?["order"]?.members ?? []).reduce(into: [:]) {
       $0[$1.name] = $1.value.elements.compactMap(\.string)
     }

@@ -13,6 +13,17 @@ extension ProviderCatalog {
   /// The name for people of a provider, known or not.
   public func label(of provider: String) -> String { self.provider(provider)?.label ?? provider }
 
+  /// Whether some list has `model`: the built-in one, the provider's entry of `config`, the models that it lists, or
+  /// the references `others`.
+  func knows(_ model: ModelRef, in config: ConfigFacts, besides others: [String] = []) -> Bool {
+    let builtIn = (provider(model.provider)?.builtInModels ?? []).map {
+      modelRefRules.reference(to: $0.id, of: model.provider).key
+    }
+    let own = config.entry(of: model.provider, catalog: self)?.entry.modelIDs ?? []
+    let listed = (others + config.listedModels.map(\.ref)).compactMap { ref($0)?.key }
+    return (builtIn + listed).contains(model.key) || own.contains(model.model)
+  }
+
   /// What `text` means where a model is asked for: a reference, an alias of `config`, or the id of
   /// a model that `config` has.
   public func model(named text: String, in config: ConfigFacts) throws(ModelRefError) -> ModelChoice {

@@ -92,11 +92,7 @@ private struct CredentialSurvey {
 
   /// The variable that a profile refers to.
   private func variable(of profile: String) -> String? {
-    switch installation.profileStore.profile(profile)?.credential {
-    case .variable(let name): name
-    case .reference(let reference): reference.source == .environment ? reference.id : nil
-    case .inline, .database, .missing, nil: nil
-    }
+    installation.profileStore.profile(profile)?.credential.variableName
   }
 
   private func removal(of id: String) -> String {

@@ -1,15 +1,17 @@
 extension CredentialResolution {
-  /// Looks for `provider`'s key as OpenClaw would at run time. `store`, `config` and `keys` default to what
+  /// Looks for `provider`'s key as OpenClaw would at run time. `store`, `config`, `keys` and `state` default to what
   /// is there; a plan passes what will be.
   public init(
     provider: String, installation: Installation, catalog: ProviderCatalog, store: AuthProfileStore? = nil,
-    config: ConfigFacts? = nil, keys: [Installation.FoundKey]? = nil
+    config: ConfigFacts? = nil, keys: [Installation.FoundKey]? = nil,
+    state: AuthState? = nil
   ) {
     let config = config ?? installation.configFacts
     let store = store ?? installation.profileStore
     let keys = (keys ?? installation.keys).filter { $0.provider == provider }
     let order = ProfileOrder(
-      provider: provider, store: store, state: AuthState(installation.authState.text), config: config,
+      provider: provider, store: store, state: state ?? AuthState(installation.authState.text),
+      config: config,
       catalog: catalog, now: installation.now, isSet: installation.variables.contains)
     var found: [Finding] = order.resolved().map { id, reason in
       var facts: SecretFacts?

@@ -94,6 +94,11 @@ public struct NearMiss: Sendable, Equatable {
     written == name + "S" || written.hasPrefix(name + "_")
   }
 
+  /// Whether two names differ by underscores, case or a single letter.
+  static func isNear(_ one: String, _ two: String) -> Bool {
+    isWithinOneEdit(letters(of: one), letters(of: two))
+  }
+
   private static func letters(of name: String) -> [UInt8] {
     name.utf8.filter { $0 != 0x5F }.map(\.asciiLowercased)
   }

@@ -57,7 +57,8 @@ public enum PlanError: Error, Sendable, Equatable {
     case .noVariable(let provider): "OpenClaw reads no variable for \(provider)."
     case .readOnlyStore(let path): "OPENCLAW_AUTH_STORE_READONLY is set: \(path) must not be written."
     case .nixMode: "OPENCLAW_NIX_MODE is set: this configuration is managed outside of OpenClaw."
-    case .readOnly(let path, _): "\(path) cannot be replaced: the directory that it is in is read-only."
+    case .readOnly(let path, _):
+      "\(path) cannot be replaced: its directory is read-only, or belongs to somebody else."
     case .replacesVariable(let path, let at, let text, let others):
       "\(path): \(at) is \(text)\(PlanError.and(others)), and variables are not replaced without being told to."
     case .unknownAgent(let id, let known):
@@ -85,7 +86,7 @@ public enum PlanError: Error, Sendable, Equatable {
     case .unquotableKey, .noVariable: "Store it elsewhere, for instance with --store profile."
     case .readOnlyStore: "Unset the variable, or keep a saved profile."
     case .nixMode: "Make the change where it is managed" + ending
-    case .readOnly: "Make the directory writable, or make the change by hand" + ending
+    case .readOnly: "Run this as its owner, make the directory writable, or make the change by hand" + ending
     case .replacesVariable: "Leave it as it is, or allow the change with --replace-variables."
     case .unknownAgent: "Choose one of the agents, or leave --agent out."
     case .badReference: "Store a copy of the key, or use a variable with such a name."

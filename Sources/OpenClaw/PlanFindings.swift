@@ -6,7 +6,7 @@ extension Planner {
     let store = installation.profileStore.adding(key.profiles).removing(answers.removedProfiles)
     let resolution = CredentialResolution(
       provider: provider.id, installation: installation, catalog: catalog, store: store,
-      config: factsAfter, keys: keysAfter(key, provider))
+      config: factsAfter, keys: keysAfter(key, provider), state: AuthState(state.document))
     if let winner = resolution.winner {
       // The same key in two places is one key.
       let isSameKey = winner.facts.map { $0.fingerprint == newKey?.facts.fingerprint } ?? false
@@ -58,7 +58,9 @@ extension Planner {
   }
 
   mutating func noteModel(_ model: ModelRef) {
-    if !isKnown(model) { notes.append(.unknownModel(ref: model.key)) }
+    if !catalog.knows(model, in: facts, besides: facts.configuredRefs) {
+      notes.append(.unknownModel(ref: model.key))
+    }
     if !hasCredential(model.provider) {
       notes.append(.noCredential(provider: catalog.label(of: model.provider)))
     }
@@ -85,17 +87,6 @@ extension Planner {
     if before >= 512, config.main.document.bytes.count * 2 < before {
       notes.append(.shrunk(path: shown(installation.config)))
     }
-  }
-
-  private func isKnown(_ model: ModelRef) -> Bool {
-    let builtIn = (catalog.provider(model.provider)?.builtInModels ?? []).map {
-      catalog.modelRefRules.reference(to: $0.id, of: model.provider).key
-    }
-    let own = facts.entry(of: model.provider, catalog: catalog)?.entry.modelIDs ?? []
-    let configured = (facts.configuredRefs + facts.listedModels.map(\.ref)).compactMap {
-      catalog.ref($0)?.key
-    }
-    return (builtIn + configured).contains(model.key) || own.contains(model.model)
   }
 
   /// A database is not ours to look into; what `openclaw` lists of it counts.

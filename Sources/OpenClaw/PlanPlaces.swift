@@ -59,13 +59,17 @@ extension Planner {
 
   /// Refuses to change a file when no other can be put in its place.
   func checkPlaces() throws(PlanError) {
-    for editor in [store, state] + config.editors where editor.change != nil && !editor.snapshot.isReplaceable
-    {
-      throw .readOnly(path: shown(editor.snapshot), snippet: editor.snippet.lines)
+    guard let file = changes.map(\.snapshot).first(where: { !$0.isReplaceable }) else { return }
+    throw .readOnly(path: shown(file), snippet: wholeSnippet)
+  }
+
+  /// What is to be set in every file. Where there are several, each begins with the file's name.
+  private var wholeSnippet: [String] {
+    var parts = ([store, state] + config.editors).filter { $0.change != nil }.map {
+      (name: "// " + shown($0.snapshot), lines: $0.snippet.lines)
     }
-    guard dotEnv.change == nil || dotEnv.snapshot.isReplaceable else {
-      throw .readOnly(path: shown(dotEnv.snapshot), snippet: dotEnv.snippet)
-    }
+    if dotEnv.change != nil { parts.append(("# " + shown(dotEnv.snapshot), dotEnv.snippet)) }
+    return parts.count == 1 ? parts[0].lines : parts.flatMap { [$0.name] + $0.lines }
   }
 
   /// Refuses to put a text without variables in the place of one with them, unless that is what is wanted. Whoever

@@ -112,13 +112,13 @@ extension Planner {
   private mutating func store(
     _ new: NewCredential, choice: AuthChoice, provider: Provider
   ) throws(PlanError) {
-    let old = installation.profileStore
     for id in choice.profileIDs {
       let before = store.changes.count
       try editStore { editor throws(EditError) in
         try editor.upsertProfile(id, provider: provider.id, credential: new)
       }
-      guard old.profile(id) != nil, store.changes.count > before else { continue }
+      guard store.changes.count > before else { continue }
+      // Also of a profile that is new: its id may have failed before.
       try editState { editor throws(EditError) in try editor.forgetFailures(of: id) }
     }
     try checkStoreIsWritable()

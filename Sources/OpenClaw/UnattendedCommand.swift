@@ -41,6 +41,12 @@ public enum UnattendedCommand {
     return (["openclaw-setup", "auth", "remove", quoted(id)] + ending).joined(separator: " ")
   }
 
+  /// The command that opens the wizard, behind `words`, for what `installation` is a look at.
+  static func wizard(_ words: [String], installation: Installation) -> String {
+    (["openclaw-setup"] + words + ending(of: Answers(scope: installation.scope), installation))
+      .joined(separator: " ")
+  }
+
   /// The command that takes the last change back without asking.
   public static func undo(in paths: StatePaths) -> String {
     let profile = paths.profile.map { ["--profile", quoted($0)] } ?? []

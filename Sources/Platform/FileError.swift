@@ -14,6 +14,8 @@ public enum FileError: Error, Hashable, Sendable {
   case danglingDirectory(path: String)
   /// Replacing the file would give it to another user, and only its owner or root can keep it as it is.
   case foreignOwner(path: String, owner: UInt32, user: UInt32)
+  /// A directory of ours that others may write to, or that is somebody else's.
+  case untrusted(path: String, owner: UInt32)
 
   /// True when the file (not something on the way to it) simply does not exist.
   public var isMissing: Bool {

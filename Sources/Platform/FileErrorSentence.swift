@@ -80,6 +80,10 @@ extension FileError {
     case .danglingDirectory(let path):
       return "\(readable(path)) is a link to a directory that does not exist. "
         + "Create that directory or mount its file system, then try again."
+    case .untrusted(let path, let owner):
+      return
+        "\(readable(path)) belongs to \(named(owner)), or others may write to it, so nothing in it is trusted. "
+        + "Remove it: rm -r \(shellQuoted(path))"
     case .foreignOwner(let path, let owner, let user):
       return "\(readable(path)) belongs to \(named(owner)) and you are \(named(user)), "
         + "so saving it would give it to you. Run this as its owner, or first: "

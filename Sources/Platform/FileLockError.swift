@@ -14,6 +14,9 @@ extension FileSystem {
     switch error {
     case .file(let error): sentence(for: error)
     case .cancelled(let path): "Gave up waiting for \(readable(path))."
+    case .held(let path, by: .process(let process, _)) where isDead(process):
+      "\(readable(path)) is the lock of process \(process), which has ended. Try again in half a minute: "
+        + "then it is taken over."
     case .held(let path, by: .process(let process, let since)):
       "Process \(process) has locked \(readable(path))\(since.map { " since \($0.iso8601)" } ?? ""). "
         + "Wait until it is done and try again (ps -p \(process) shows what it is)."

@@ -26,6 +26,7 @@ struct JournalDirectory {
 
   /// What is in the directory; nothing when there is none.
   func contents() throws(FileError) -> Contents {
+    try checkTrust()
     let entries = try files.unlessMissing(files.list(path)) ?? []
     let leftovers = entries.filter { entry in
       guard let temporary = TemporaryName(entry), JournalName(temporary.target) != nil else { return false }
@@ -34,9 +35,21 @@ struct JournalDirectory {
     return Contents(names: entries.compactMap(JournalName.init).sorted(), leftovers: leftovers)
   }
 
+  /// Refuses a directory that somebody else could have put there: what is in it decides what is written, and where.
+  /// The owner of the state directory may have made it, since root leaves it to them.
+  private func checkTrust() throws(FileError) {
+    guard let status = try files.linkStatus(of: path) else { return }
+    guard status.kind == .directory else { throw .notADirectory(path: path, status.kind) }
+    let parent = try files.status(of: PathName(path).directory)
+    guard status.permissions & 0o022 == 0,
+      status.owner == files.syscalls.userIdentifier() || status.owner == parent?.owner
+    else { throw .untrusted(path: path, owner: status.owner) }
+  }
+
   /// Announces a write: from now on it is finished or rolled back, whatever happens. Complete on disk, name and all,
   /// when this returns.
   func begin(_ header: JournalHeader, befores: [PlannedFile]) throws(FileError) -> Journal {
+    try checkTrust()
     try files.makeDirectories(path)
     let newest = try contents().names.last?.milliseconds ?? -1
     let name = JournalName(
@@ -81,7 +94,18 @@ struct JournalDirectory {
     guard let found else { return nil }
     var bytes = (consume found).bytes
     guard let journal = Journal.read(name, consuming: &bytes) else { throw .damaged(path: file(name)) }
+    do throws(FileError) { try checkTargets(of: journal.header) } catch { throw .file(error) }
     return journal
+  }
+
+  /// Root writes nothing outside of the state directory because the owner of that directory says so.
+  private func checkTargets(of header: JournalHeader) throws(FileError) {
+    let owner = try files.linkStatus(of: path)?.owner ?? 0
+    guard files.syscalls.userIdentifier() == 0, owner != 0 else { return }
+    let state = PathName(try files.resolve(path)).directory
+    guard header.files.allSatisfy({ $0.target.hasPrefix(state + "/") && !$0.target.contains("/../") }) else {
+      throw .untrusted(path: path, owner: owner)
+    }
   }
 
   /// The header of the journal called `name`, without reading on; nil when there is none.

@@ -15,6 +15,13 @@ struct Recoverer {
     journals = JournalDirectory(at: paths.setupDirectory, in: files)
   }
 
+  /// Whether a write was interrupted, and nobody has dealt with it. Reads only. What cannot be read tells nothing.
+  var hasInterruptedWrite: Bool {
+    do throws(FileError) { return try journals.contents().names.contains(where: isInterrupted) } catch {
+      return false
+    }
+  }
+
   /// For the start of a run: deals with interrupted writes, the last one first, and removes temporary files of
   /// processes that are gone. Where there is nothing to do it reads the names in two or three directories. Says
   /// nothing when that fails: whoever writes will hear of it.

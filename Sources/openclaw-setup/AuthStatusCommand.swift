@@ -9,7 +9,7 @@ struct AuthStatusCommand {
   let output: Output
 
   func run() throws(Failure) {
-    try checkAgent()
+    try installation.requireKnownAgent()
     let problem = try configProblem()
     let provider = try provider()
     let installation = OpenClawInquiry(machine: machine, output: output).completing(installation)
@@ -18,13 +18,6 @@ struct AuthStatusCommand {
       installation: installation, catalog: machine.catalog, overview: overview, configProblem: problem)
     guard !output.isJSON else { return output.object(status.object) }
     output.print(status.lines)
-  }
-
-  private func checkAgent() throws(Failure) {
-    guard case .agent(let id) = installation.scope, id != .main else { return }
-    let known = installation.configFacts.agents.map(\.id)
-    guard !known.contains(id) else { return }
-    throw Failure(.unknownAgent(id, known: known))
   }
 
   /// Why the config tells less than it should: keys in it are then not seen.

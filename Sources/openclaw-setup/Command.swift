@@ -16,6 +16,8 @@ enum Command {
   case removeProfile(String)
   /// `undo`
   case undo
+  /// `check`
+  case check
 
   /// Understands the words of `arguments`, and refuses options that mean nothing to them.
   init(_ arguments: Arguments) throws(Failure) {
@@ -37,6 +39,7 @@ enum Command {
       throw .usage("auth remove needs a saved profile, for instance kilocode:default.")
     case ("auth", "remove", 3): self = .removeProfile(words[2])
     case ("undo", _, 1): self = .undo
+    case ("check", _, 1): self = .check
     default: throw .usage("\"\(words.joined(separator: " "))\" is no command.")
     }
     try arguments.require(only: options, for: name)
@@ -51,6 +54,15 @@ enum Command {
     case .showCredentials: "auth status"
     case .removeProfile: "auth remove"
     case .undo: "undo"
+    case .check: "check"
+    }
+  }
+
+  /// Whether files stay as they are even where an interrupted run left something to be put right.
+  var onlyReads: Bool {
+    switch self {
+    case .check: true
+    case .wizard, .onboard, .listModels, .setModel, .showCredentials, .removeProfile, .undo: false
     }
   }
 
@@ -64,6 +76,7 @@ enum Command {
     case .showCredentials: Option.wizard + Option.provider + Option.json
     case .removeProfile: Option.wizard + Option.consent + Option.output
     case .undo: Option.profile + Option.consent + Option.output
+    case .check: Option.wizard + Option.json
     }
   }
 }

@@ -17,6 +17,7 @@ enum Help {
       "  openclaw-setup models list          list the models that are known",
       "  openclaw-setup auth status          show every key, and which one is used",
       "  openclaw-setup auth remove PROFILE  remove a saved profile",
+      "  openclaw-setup check                find what keeps OpenClaw from working",
       "  openclaw-setup undo                 take the last change back",
       "  openclaw-setup onboard --non-interactive --auth-choice ID [options]",
       "                                      set up a provider from a script",
@@ -31,7 +32,8 @@ enum Help {
       + table(Option.wizard + Option.output + Option.general) + [
         "",
         "auth remove shows the changes and asks, unless there is --yes; undo asks only",
-        "where somebody has changed a file since.",
+        "where somebody has changed a file since. check writes nothing, and ends with 1",
+        "if it finds something.",
         "",
         "Exit codes: 0 done or nothing to do, 1 failed, 2 cancelled or no terminal,",
         "3 changed on disk or locked, 4 key rejected, 64 wrong usage, 128+n signal n.",

@@ -34,8 +34,8 @@ struct OnboardCommand {
   /// Whose model it is; with `--model-agent` the key is for all agents all the same.
   private func scope(in installation: Installation) throws(Failure) -> Answers.Scope {
     guard let agent = arguments["--model-agent"] else { return installation.scope }
-    guard arguments["--agent"] == nil else {
-      throw .usage("--agent and --model-agent contradict each other.")
+    for other in ["--agent", "--keep-default"] where arguments[other] != nil || arguments.has(other) {
+      throw .usage("\(other) and --model-agent contradict each other.")
     }
     return .agent(AgentID(agent))
   }

@@ -40,7 +40,7 @@ struct Program {
     _ command: Command, _ arguments: Arguments, _ output: inout Output
   ) throws(Failure) -> Int32 {
     let machine = try machine(arguments)
-    recover(machine, &output)
+    if !command.onlyReads { recover(machine, &output) }
     let look = { machine.inspect(agent: arguments["--agent"], loginShell: .included) }
     switch command {
     case .wizard(let entry):
@@ -58,6 +58,8 @@ struct Program {
       try AuthRemoveCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .run(profile)
     case .undo: try UndoCommand(machine: machine, arguments: arguments, output: output).run()
+    case .check:
+      return try CheckCommand(machine: machine, installation: look(), output: output).run().rawValue
     }
     return ExitCode.done.rawValue
   }

@@ -45,7 +45,8 @@ struct DocumentationTests {
     "every command is in the help, in the man page and in the README",
     arguments: [
       "openclaw-setup models", "openclaw-setup models set", "openclaw-setup models list",
-      "openclaw-setup auth status", "openclaw-setup auth remove", "openclaw-setup undo",
+      "openclaw-setup auth status", "openclaw-setup auth remove", "openclaw-setup check",
+      "openclaw-setup undo",
       "openclaw-setup onboard --non-interactive",
     ])
   func commands(_ command: String) throws {

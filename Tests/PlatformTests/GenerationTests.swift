@@ -47,7 +47,7 @@ struct GenerationTests {
     let database = try home.write("SQLite format 3\0", to: "w/openclaw-agent.sqlite")
     let machine = try Machine(environment: Environment(["HOME": home.path, "PATH": "/none"]))
     #expect(machine.inspect(agent: "work").generation == .sqlite(path: database))
-    #expect(machine.inspect().generation == .json)
+    #expect(machine.inspect().generation == .sqlite(path: database), "one agent's database tells for all")
   }
 
   @Test("what cannot be looked at is taken for a database: nothing may be written beside one")
