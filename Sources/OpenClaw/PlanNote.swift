@@ -89,7 +89,7 @@ public enum PlanNote: Sendable, Equatable {
       "\(path) is left over from an older release. Run openclaw doctor --fix: until then OpenClaw ignores it, "
         + "or refuses requests."
     case .pluginMissing(let plugin):
-      "OpenClaw has no plugin for it yet. Install it: \(plugin.installation.joined(separator: " && "))"
+      "OpenClaw has no plugin \(plugin.id) yet. Install it: \(plugin.installation.joined(separator: " && "))"
     case .shrunk(let path):
       "\(path) becomes less than half as long; OpenClaw 2026.6 may put the version before back."
     }

@@ -98,13 +98,16 @@ struct JournalDirectory {
     return journal
   }
 
-  /// Root writes nothing outside of the state directory because the owner of that directory says so.
+  /// Root writes only where the owner of the directory could write too: they may have made what is in it.
   private func checkTargets(of header: JournalHeader) throws(FileError) {
     let owner = try files.linkStatus(of: path)?.owner ?? 0
     guard files.syscalls.userIdentifier() == 0, owner != 0 else { return }
-    let state = PathName(try files.resolve(path)).directory
-    guard header.files.allSatisfy({ $0.target.hasPrefix(state + "/") && !$0.target.contains("/../") }) else {
-      throw .untrusted(path: path, owner: owner)
+    for file in header.files {
+      let target = try files.resolve(file.path)
+      let directory = try files.status(of: PathName(target).directory)
+      guard target == file.target, directory?.owner == owner else {
+        throw .untrusted(path: path, owner: owner)
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import JSON5
 import Testing
 
@@ -60,7 +61,8 @@ import Testing
     desk.fixed = ["/home/ada/.openclaw/a.json5"]
     let error = refusal(desk, answers)
     #expect(
-      error?.sentence == "~/.openclaw/a.json5 cannot be replaced: the directory that it is in is read-only.")
+      error?.sentence
+        == "~/.openclaw/a.json5 cannot be replaced: its directory is read-only, or belongs to somebody else.")
     #expect(
       value(error?.text, "list") == value("{ list: [{ id: 'Work', model: 'openrouter/auto' }] }", "list"))
   }
@@ -71,14 +73,20 @@ import Testing
     let config = refusal(desk, Desk.kilo)
     #expect(
       config?.sentence
-        == "~/.openclaw/openclaw.json cannot be replaced: the directory that it is in is read-only.")
-    #expect(config?.nextStep == "Make the directory writable, or make the change by hand:")
-    #expect(value(config?.text, "gateway") == value("{ gateway: { mode: 'local' } }", "gateway"))
+        == "~/.openclaw/openclaw.json cannot be replaced: its directory is read-only, or belongs to somebody else."
+    )
+    #expect(
+      config?.nextStep == "Run this as its owner, make the directory writable, or make the change by hand:")
+    // Nothing is written when one of the files cannot be, so the text is that of all.
+    let parts = config?.text.components(separatedBy: "// ~/.openclaw/openclaw.json\n") ?? []
+    #expect(parts.count == 2 && parts[0].hasPrefix("// ~/.openclaw/agents/main/agent/auth-profiles.json\n"))
+    #expect(value(parts.last, "gateway") == value("{ gateway: { mode: 'local' } }", "gateway"))
     desk.fixed = [Desk.storePath]
     let store = refusal(desk, Desk.kilo)
     let entry =
       "{ profiles: { 'kilocode:default': { type: 'api_key', provider: 'kilocode', key: 'YOUR_KEY' } } }"
-    #expect(value(store?.text, "profiles") == value(entry, "profiles"))
+    let first = store?.text.components(separatedBy: "// ~/.openclaw/openclaw.json\n").first
+    #expect(value(first, "profiles") == value(entry, "profiles"))
     #expect(store?.text.contains(KeyPreview.text(of: Desk.key.utf8)) == false)
     #expect(
       try desk.plan(Answers(model: Desk.openRouterAuto)).files.map(\.snapshot.path) == [Desk.configPath])
