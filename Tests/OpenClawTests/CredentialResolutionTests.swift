@@ -169,9 +169,8 @@ import Testing
       state: #"{ "order": { "kilocode": ["kilocode:a"] } }"#,
       notes: [.winsFirst(source: .profile(id: "kilocode:a"))]),
     Told(
-      testDescription: "it rests after failures",
-      state: #"{ "usageStats": { "kilocode:default": { "disabledUntil": 1900000000000 } } }"#,
-      notes: [.passedOver(profile: "kilocode:default", reason: .coolingDown)]),
+      testDescription: "the failures of the key before it are forgotten",
+      state: #"{ "usageStats": { "kilocode:default": { "disabledUntil": 1900000000000 } } }"#, notes: []),
     Told(
       testDescription: "the entry's own key comes first",
       config: """
