@@ -5,16 +5,13 @@ public struct KeyHandover: Sendable, Equatable {
   public let provider: String
   /// The profiles to store it in, the first one leading.
   public let profileIDs: [String]
-  /// The agent whose store it is; nil for the shared one.
-  public let agent: AgentID?
   /// The key.
   public let secret: HeldSecret
 
   /// Hands `secret` over.
-  public init(provider: String, profileIDs: [String], agent: AgentID?, secret: HeldSecret) {
+  public init(provider: String, profileIDs: [String], secret: HeldSecret) {
     self.provider = provider
     self.profileIDs = profileIDs
-    self.agent = agent
     self.secret = secret
   }
 }

@@ -83,8 +83,7 @@ extension Planner {
     guard installation.openClaw.takesKeys else {
       throw .databaseStore(path: installation.generation.databasePath.map(installation.paths.displayPath))
     }
-    handover = KeyHandover(
-      provider: provider.id, profileIDs: choice.profileIDs, agent: installation.handoverAgent, secret: secret)
+    handover = KeyHandover(provider: provider.id, profileIDs: choice.profileIDs, secret: secret)
     notes.append(.handedOver(profiles: choice.profileIDs))
     return PlannedKey(profiles: profiles)
   }

@@ -37,13 +37,13 @@ private struct HandoverSteps {
     try checkReviewed(plan)
     let config = try reviewedConfig()
     let journals = JournalDirectory(at: machine.paths.setupDirectory, in: machine.files)
-    let journal = try io(isPartial: false) { () throws(FileError) in
-      try journals.begin(header(of: plan, config), befores: [config])
-    }
+    let journal = try announce(plan, config, in: journals)
     let outcome = handOver(handover, isWanted)
     let isPutBack = putBack(config, pause)
-    // Otherwise the next start does it.
-    if isPutBack == .done { journals.forget(journal) }
+    switch isPutBack {
+    case .done, .foreign: journals.forget(journal)
+    case .failed: break  // the next start does it
+    }
     switch (outcome, isPutBack) {
     case (.failure(let stop), _): throw stop
     case (.success(let said), .done): return try writeFiles(plan, said, pause)
@@ -72,10 +72,16 @@ private struct HandoverSteps {
     } catch { throw HandoverStop(outcome: machine.files.outcome(of: error)) }
   }
 
-  private func header(of plan: Plan, _ config: PlannedFile) -> JournalHeader {
-    JournalHeader(
-      writer: .current(in: machine.files), createdAt: machine.files.syscalls.now().milliseconds,
-      title: plan.title, undoes: nil, handsOver: true, locks: [], files: [config.journalEntry])
+  private func announce(
+    _ plan: Plan, _ config: PlannedFile, in journals: JournalDirectory
+  ) throws(HandoverStop) -> Journal {
+    let header = JournalHeader(
+      writer: .current(in: machine.files), createdAt: machine.now, title: plan.title, undoes: nil,
+      handsOver: true, locks: [], files: [config.journalEntry])
+    do throws(FileError) { return try journals.begin(header, befores: [config]) } catch {
+      let sentence = machine.files.sentence(for: error)
+      throw HandoverStop(outcome: .failed(sentence: sentence, nextStep: "", isPartial: false))
+    }
   }
 
   // MARK: The key
@@ -168,14 +174,5 @@ private struct HandoverSteps {
 
   private func stopped(_ sentence: String, _ nextStep: String) -> HandoverStop {
     HandoverStop(outcome: .failed(sentence: sentence, nextStep: nextStep, isPartial: true))
-  }
-
-  private func io<Result: ~Copyable>(
-    isPartial: Bool, _ body: () throws(FileError) -> Result
-  ) throws(HandoverStop) -> Result {
-    do throws(FileError) { return try body() } catch {
-      throw HandoverStop(
-        outcome: .failed(sentence: machine.files.sentence(for: error), nextStep: "", isPartial: isPartial))
-    }
   }
 }

@@ -62,10 +62,7 @@ extension Machine {
   }
 
   /// Milliseconds since 1970.
-  var now: Int64 {
-    let time = files.syscalls.now()
-    return time.seconds * 1000 + Int64(time.nanoseconds) / 1_000_000
-  }
+  var now: Int64 { files.syscalls.now().milliseconds }
 }
 
 /// The file that holds the config's `env`.

@@ -102,6 +102,7 @@ struct HandoverTests {
     #expect(run.status == .code(1))
     #expect(run.errorText.contains("was changed by somebody else meanwhile."))
     #expect(try machine.home.configText == theirs)
+    #expect(try machine.pendings.isEmpty, "nothing was interrupted, so the next start has nothing to say")
   }
 
   @Test("a default model that somebody sets meanwhile is not replaced by the reviewed one")
