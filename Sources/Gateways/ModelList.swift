@@ -6,6 +6,10 @@ public struct ModelList: Sendable, Equatable {
   public enum Source: Sendable, Equatable {
     /// They are part of this program. What the provider offers today may differ.
     case builtIn
+    /// The provider told an earlier run, this many seconds ago.
+    case cached(age: Int)
+    /// The provider has just told.
+    case live
   }
 
   /// One model of the list.
@@ -14,6 +18,8 @@ public struct ModelList: Sendable, Equatable {
     public let ref: ModelRef
     /// What is known of it.
     public let definition: ModelDefinition
+    /// What the provider's list says beside that; nil for a model that it does not list.
+    public let about: ModelAbout?
     /// The place in the recommended order, from 0.
     public let rank: Int
   }
@@ -41,7 +47,9 @@ public struct ModelList: Sendable, Equatable {
     let refs = models.map { (ref: rules.reference(to: $0.id, of: provider), definition: $0) }
     let isDefault = { (ref: ModelRef) in ref.key == defaultModel?.key }
     let ordered = refs.filter { isDefault($0.ref) } + refs.filter { !isDefault($0.ref) }
-    rows = ordered.enumerated().map { rank, row in Row(ref: row.ref, definition: row.definition, rank: rank) }
+    rows = ordered.enumerated().map { rank, row in
+      Row(ref: row.ref, definition: row.definition, about: nil, rank: rank)
+    }
   }
 
   /// The row of a model, or nil when it is not in the list.
