@@ -11,8 +11,8 @@ struct ErrorBody {
     case event
   }
 
-  /// The text for people, as it came; may be empty.
-  private(set) var message = ""
+  /// The texts for people, as they came, the one to show first.
+  private(set) var texts: [String] = []
   /// The words for programs, lower case, the most telling first.
   private(set) var codes: [String] = []
   /// The HTTP status that the error names itself.
@@ -48,18 +48,18 @@ struct ErrorBody {
     }
   }
 
-  private init(text: String) { message = text }
+  private init(text: String) { texts = [text] }
 
   /// Reads an object that has the error in it, or that is the error.
   init(_ root: Node, in place: Place) {
     let error = root["error"]
     let metadata = error?["metadata"]
     let availability = error?["availability"]
-    let texts =
+    let candidates =
       [error?.text("message"), error?.text("title")]
       + (place == .event ? [error?.string] : [])
       + [root.text("message"), error?.string, root.text("detail")]
-    message = texts.compactMap(\.self).first { !$0.isEmpty } ?? ""
+    texts = candidates.compactMap(\.self).filter { !$0.isEmpty }
     codes = [
       availability?.text("code"), error?.text("error_type"), metadata?.text("error_type"),
       error?.text("code"),

@@ -2,14 +2,14 @@
 struct ErrorMeaning {
   private let status: Int?
   private let body: ErrorBody
-  /// The text in lower case, of bounded length.
+  /// All texts in lower case, each of bounded length.
   private let text: String
 
   /// Looks at an error with this HTTP status.
   init(status: Int?, body: ErrorBody) {
     self.status = status
     self.body = body
-    text = QuotedLine(body.message).text.lowercased()
+    text = body.texts.map { QuotedLine($0).text.lowercased() }.joined(separator: "\n")
   }
 
   /// What it means.

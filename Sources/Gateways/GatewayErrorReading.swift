@@ -17,7 +17,7 @@ extension GatewayError {
   private init(httpStatus: Int, headers: HTTPHeaders, _ body: ErrorBody, now: Int) {
     let status = 200...299 ~= httpStatus ? body.status : httpStatus
     self.init(
-      ErrorMeaning(status: status, body: body).kind, status: status, message: body.message,
+      ErrorMeaning(status: status, body: body).kind, status: status, message: body.texts.first ?? "",
       retryAfter: headers["Retry-After"].flatMap { RetryAfter.seconds($0, now: now) } ?? body.retryAfter)
   }
 
