@@ -90,7 +90,7 @@ let package = Package(
     tests("OpenClaw", ["JSON5", "Platform"]),
     tests("Gateways", ["OpenClaw", "Platform", "JSON5"]),
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
-    tests("Platform", ["OpenClaw", "JSON5", "FaultSupport"]),
+    tests("Platform", ["Gateways", "OpenClaw", "JSON5", "FaultSupport"]),
     tests(
       "TerminalUI", ["WizardTestSupport", "Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"],
       exclude: ["Goldens"]),
