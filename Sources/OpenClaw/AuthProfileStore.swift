@@ -70,6 +70,15 @@ public struct AuthProfileStore: Sendable, Equatable {
   /// The profile with this id.
   public func profile(_ id: String) -> AuthProfile? { profiles.first { $0.id == id } }
 
+  /// The secret of a profile in a file (its real bytes, not sealed); nil where there is none, or only a reference to
+  /// one. Whoever takes a key this way wipes it.
+  public static func secret(of id: String, in bytes: [UInt8]) -> [UInt8]? {
+    guard let entry = Document(bytes, dialect: .json).root?["profiles"]?[id],
+      let kind = (entry["type"] ?? entry["mode"])?.string.flatMap(AuthProfile.Kind.init)
+    else { return nil }
+    return fields(of: kind).values.lazy.compactMap { entry[$0]?.stringBytes }.first { !$0.isEmpty }
+  }
+
   /// The store as it will be once `planned` is written.
   func adding(_ planned: [AuthProfile]) -> AuthProfileStore {
     let ids = Set(planned.map(\.id))
@@ -121,12 +130,7 @@ public struct AuthProfileStore: Sendable, Equatable {
   private static func credential(
     of entry: Node, kind: AuthProfile.Kind, in text: SealedText
   ) -> AuthProfile.Credential {
-    let (references, values): ([String], [String]) =
-      switch kind {
-      case .apiKey: (["keyRef"], ["key", "apiKey"])
-      case .token: (["tokenRef"], ["token"])
-      case .oauth: ([], ["access", "refresh"])
-      }
+    let (references, values) = fields(of: kind)
     for name in references {
       if let reference = entry[name].flatMap(SecretRef.held) { return .reference(reference) }
     }
@@ -134,6 +138,15 @@ public struct AuthProfileStore: Sendable, Equatable {
       if let credential = credential(in: node, text) { return credential }
     }
     return .missing
+  }
+
+  /// The members of an entry that can refer to a secret, and those that can hold one; the first that does counts.
+  private static func fields(of kind: AuthProfile.Kind) -> (references: [String], values: [String]) {
+    switch kind {
+    case .apiKey: (["keyRef"], ["key", "apiKey"])
+    case .token: (["tokenRef"], ["token"])
+    case .oauth: ([], ["access", "refresh"])
+    }
   }
 }
 

@@ -120,8 +120,8 @@ public struct ConfigFacts: Sendable, Equatable {
     self.init(ConfigDocument(config, includes: includes))
   }
 
-  /// A file that can hold the section `env`.
-  public enum VariableFile: Sendable {
+  /// A file that can hold a section.
+  public enum SectionFile: Sendable {
     /// `openclaw.json`, which has the section in it.
     case config
     /// A file that is the section.
@@ -131,7 +131,7 @@ public struct ConfigFacts: Sendable, Equatable {
   /// The value that a file (its real bytes, not sealed) gives to a variable; a flat name of `env` beats the same
   /// name in `env.vars`. Whoever takes a key this way wipes it.
   public static func valueOfVariable(
-    _ name: String, in bytes: [UInt8], of file: VariableFile = .config
+    _ name: String, in bytes: [UInt8], of file: SectionFile = .config
   ) -> [UInt8]? {
     let root = Document(bytes).root
     let env =
@@ -140,5 +140,19 @@ public struct ConfigFacts: Sendable, Equatable {
       case .section: root
       }
     return (env?[name] ?? env?["vars"]?[name])?.stringBytes
+  }
+
+  /// The key that `models.providers.<id>` has in a file (its real bytes, not sealed); `id` as it is spelled there. Nil
+  /// where there is none, or only a reference to one. Whoever takes a key this way wipes it.
+  public static func valueOfProviderKey(
+    _ id: String, in bytes: [UInt8], of file: SectionFile = .config
+  ) -> [UInt8]? {
+    let root = Document(bytes).root
+    let models =
+      switch file {
+      case .config: root?["models"]
+      case .section: root
+      }
+    return models?["providers"]?[id]?["apiKey"]?.stringBytes
   }
 }

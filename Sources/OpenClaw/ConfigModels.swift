@@ -69,7 +69,7 @@ extension ConfigFacts {
   }
 
   /// `models.providers.<id>` of a provider, under whatever spelling; of several the one under its own id.
-  func entry(of provider: String, catalog: ProviderCatalog) -> (id: String, entry: ProviderEntry)? {
+  public func entry(of provider: String, catalog: ProviderCatalog) -> (id: String, entry: ProviderEntry)? {
     let spelled = providers.keys.filter { catalog.normalizedProviderID($0) == provider }.sorted()
     guard let id = spelled.contains(provider) ? provider : spelled.first else { return nil }
     return providers[id].map { (id, $0) }

@@ -20,7 +20,7 @@ extension Machine {
     let scope = agent.map { Answers.Scope.agent(AgentID($0)) } ?? .defaults
     let directory = agentDirectory(of: scope, facts)
     let search = KeySearch(
-      machine: self, config: Self.variableFile(config, includes), facts: facts, loginShell: loginShell)
+      machine: self, config: SectionPlace(of: "env", config, includes), facts: facts, loginShell: loginShell)
     return Installation(
       paths: paths, scope: scope, config: config, includes: includes,
       authProfiles: reader.snapshot(paths.authProfilesFile(in: directory), role: .authProfiles),
@@ -54,21 +54,8 @@ extension Machine {
     return paths.agentDirectory(id: id, configured: facts.agents.first { $0.id == id }?.directory)
   }
 
-  /// The file that holds the config's `env`.
-  private static func variableFile(_ config: FileSnapshot, _ includes: [Include]) -> VariableFile {
-    let include = includes.first { $0.section == "env" && $0.problem == nil }
-    return include.map { VariableFile(snapshot: $0.file, kind: .section) }
-      ?? VariableFile(snapshot: config, kind: .config)
-  }
-
   /// Milliseconds since 1970.
   var now: Int64 { files.syscalls.now().milliseconds }
-}
-
-/// The file that holds the config's `env`.
-private struct VariableFile {
-  let snapshot: FileSnapshot
-  let kind: ConfigFacts.VariableFile
 }
 
 /// Looks for providers' keys in every environment that OpenClaw reads, and puts them in the vault.
@@ -90,7 +77,7 @@ private struct KeySearch {
   private static let limit = 1 << 20
 
   init(
-    machine: Machine, config: VariableFile, facts: ConfigFacts, loginShell: Machine.ShellImport
+    machine: Machine, config: SectionPlace, facts: ConfigFacts, loginShell: Machine.ShellImport
   ) {
     self.machine = machine
     let paths = machine.paths
@@ -155,7 +142,7 @@ private struct KeySearch {
     return EnvironmentLayers.Layer(source: .process, names: names.subtracting(blank), blankNames: blank)
   }
 
-  private mutating func collect(config: VariableFile) {
+  private mutating func collect(config: SectionPlace) {
     for provider in machine.catalog.providers {
       for key in EnvironmentKeys(of: provider, in: layers).keys {
         guard var bytes = bytes(of: key, config: config) else { continue }
@@ -168,7 +155,7 @@ private struct KeySearch {
     }
   }
 
-  private func bytes(of key: EnvironmentKeys.Key, config: VariableFile) -> [UInt8]? {
+  private func bytes(of key: EnvironmentKeys.Key, config: SectionPlace) -> [UInt8]? {
     switch key.source {
     case .process: return machine.environment.bytes(key.name)
     case .workspaceDotEnv, .globalDotEnv, .gatewayDotEnv:
@@ -179,11 +166,8 @@ private struct KeySearch {
     }
   }
 
-  private func configValue(_ name: String, in config: VariableFile) -> [UInt8]? {
-    let reader = SnapshotReader(files: machine.files)
-    guard var file = try? reader.open(config.snapshot.path, role: config.snapshot.role) else { return nil }
-    defer { file.bytes.wipe() }
-    return ConfigFacts.valueOfVariable(name, in: file.bytes, of: config.kind)
+  private func configValue(_ name: String, in config: SectionPlace) -> [UInt8]? {
+    config.reading(machine.files) { ConfigFacts.valueOfVariable(name, in: $0, of: config.kind) }
   }
 }
 

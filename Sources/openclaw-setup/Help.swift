@@ -1,9 +1,10 @@
 import OpenClaw
+import Platform
 
 /// The text of `--help`. Its options are those that the parser knows.
 enum Help {
   /// The version of the program.
-  static let version = "0.1.0"
+  static let version = ProgramVersion.text
 
   /// The help, as lines of at most 80 columns.
   static func lines(keyFlags: [String]) -> [String] {

@@ -1,0 +1,45 @@
+public import OpenClaw
+
+/// Where the requests for a provider's models go.
+public struct Endpoint: Sendable, Equatable {
+  /// The provider's id.
+  public let provider: String
+  /// Its name for people.
+  public let label: String
+  /// The address that paths are put behind; nil where nothing tells one.
+  public let base: String?
+  /// The provider's own address, which its keys are meant for; nil where only the config knows the provider.
+  public let home: String?
+  /// The protocol, in OpenClaw's words.
+  public let api: String?
+  /// Where keys are made.
+  public let keyPage: String?
+
+  /// The endpoint of `provider`, an id: `models.providers.<id>.baseUrl` where the config has one, else the address
+  /// that the catalogue knows.
+  public init(of provider: String, facts: ConfigFacts, catalog: ProviderCatalog) {
+    let known = catalog.provider(provider)
+    let entry = facts.entry(of: provider, catalog: catalog)?.entry
+    let written = entry?.baseUrl.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    self.provider = provider
+    label = known?.label ?? provider
+    base = written ?? known?.baseURL
+    home = known?.baseURL
+    api = entry?.api ?? known?.api
+    keyPage = known?.keyPage
+  }
+
+  /// Whether it speaks the protocol that this program speaks.
+  public var speaksChatCompletions: Bool { api == nil || api == Self.chatCompletions }
+
+  /// OpenClaw's name for the protocol of OpenAI's chat completions.
+  public static let chatCompletions = "openai-completions"
+
+  /// A key for this endpoint. `consent` is the host that a person has agreed to send it to.
+  public func bearer(_ key: HeldSecret, consent: String? = nil) -> GatewayRequest.Bearer {
+    GatewayRequest.Bearer(key, home: home, consent: consent)
+  }
+
+  /// Why a key must not go there without a yes; nil when it may, and where there is no address.
+  public var danger: KeyDanger? { base.flatMap { KeyDanger(of: $0, home: home) } }
+}
