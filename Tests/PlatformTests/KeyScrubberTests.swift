@@ -53,7 +53,9 @@ struct KeyScrubberTests {
       let key = word(&random, 1..<40)
       let parts = (0..<random.number(1..<6)).map { _ -> String in
         let start = random.number(0..<key.count)
-        return random.pick([word(&random, 0..<9), String(key.dropFirst(start).prefix(random.number(0..<30))), key])
+        return random.pick([
+          word(&random, 0..<9), String(key.dropFirst(start).prefix(random.number(0..<30))), key,
+        ])
       }
       let text = Array(parts.joined().utf8)
       let whole = Self.scrubber(key, grain).scrubbed(parts.joined())

@@ -6,10 +6,13 @@ import Testing
 @Suite("When a transfer has taken too long")
 struct TransferClockTests {
   /// As for a test message.
-  static let limits = TransferLimits(connect: 10_000, firstByte: 30_000, idle: 20_000, total: 90_000, bytes: 1)
+  static let limits = TransferLimits(
+    connect: 10_000, firstByte: 30_000, idle: 20_000, total: 90_000, bytes: 1)
 
   /// The phase at `now`, after bytes at these times.
-  static func phase(_ limits: TransferLimits, at now: Int64, bytesAt times: [Int64] = []) -> TransferFailure.Phase? {
+  static func phase(_ limits: TransferLimits, at now: Int64, bytesAt times: [Int64] = []) -> TransferFailure
+    .Phase?
+  {
     let start: Int64 = 5_000_000
     var clock = TransferClock(limits, now: start)
     for (index, time) in times.enumerated() { clock.note(index + 1, now: start + time) }
