@@ -75,7 +75,7 @@ struct CurlReport {
     switch code {
     case 51: return .otherName
     case 60, 83, 91:
-      if says("expired", "not yet valid", "not yet activated") { return .expired }
+      if says("expired", "expiration date", "not yet valid", "not activated") { return .expired }
       if says("does not match", "no alternative certificate subject name") { return .otherName }
       if says(
         "issuer", "self-signed", "self signed", "verification failed", "verify failed", "unable to verify")

@@ -53,6 +53,11 @@ public final class GatewayStandIn: Sendable {
 
   /// From now on `route` is answered so: the first request by the first answer and so on, the last one again and again.
   public func answer(_ route: String, _ answers: GatewayAnswer...) throws {
+    try answer(route, inTurn: answers)
+  }
+
+  /// From now on `route` is answered so: the first request by the first answer and so on, the last one again and again.
+  public func answer(_ route: String, inTurn answers: [GatewayAnswer]) throws {
     routes.withLock { routes in
       let number = (routes.values.map(\.number).max() ?? -1) + 1
       routes[route] = Route(number: number, answers: answers)
