@@ -28,7 +28,9 @@ public struct KeyCheck: Sendable {
   public init(provider id: String, address: String, api: String?, bearer: GatewayRequest.Bearer) {
     self.bearer = bearer
     stage = .publicList
-    guard let base = BaseAddress(address) else {
+    let base = BaseURL(address)
+    // Behind a query or a fragment, a path would be part of that.
+    guard let parts = WebAddress(base.text), !parts.path.contains(where: { $0 == "?" || $0 == "#" }) else {
       verdict = .unreachable(.badAddress(address))
       return
     }
@@ -39,15 +41,19 @@ public struct KeyCheck: Sendable {
         return
       }
       ask(kilo.profile, .profile(kilo))
-    case "openrouter": ask(base.currentOpenRouter.appending("key"), .ownKey)
+    case "openrouter": ask((base == Self.formerOpenRouter ? Self.openRouter : base).joined("key"), .ownKey)
     default:
       guard let api, Self.listingProtocols.contains(api) else {
         verdict = .unchecked("there is no question that every such provider would answer")
         return
       }
-      ask(base.appending("models"), .list, limits: .list(milliseconds: Self.listPatience))
+      ask(base.models, .list, limits: .list(milliseconds: Self.listPatience))
     }
   }
+
+  /// OpenClaw 2026.4.15 and later take the former address for the current one.
+  private static let formerOpenRouter = BaseURL("https://openrouter.ai/v1")
+  private static let openRouter = BaseURL("https://openrouter.ai/api/v1")
 
   /// The protocols with a `GET models` and a bearer.
   private static let listingProtocols: Set<String> = ["openai-completions", "openai-responses"]
@@ -103,9 +109,7 @@ public struct KeyCheck: Sendable {
     }
   }
 
-  private mutating func takeList(
-    _ answer: Result<GatewayResponse, TransferFailure>, now: Int
-  ) {
+  private mutating func takeList(_ answer: Result<GatewayResponse, TransferFailure>, now: Int) {
     switch Self.judged(answer, now: now) {
     case .verdict(let verdict): end(verdict)
     case .json(let root) where [root, root["data"], root["models"]].contains { $0?.kind == .array }:
