@@ -87,7 +87,7 @@ let package = Package(
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
-    tests("Gateways", ["OpenClaw", "Platform"]),
+    tests("Gateways", ["JSON5", "OpenClaw", "Platform"]),
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["OpenClaw", "JSON5", "FaultSupport"]),
     tests(
