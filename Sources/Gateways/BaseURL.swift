@@ -5,9 +5,9 @@ public struct BaseURL: Sendable, Equatable {
 
   /// The address `text`. With or without slashes at its end it is the same one.
   public init(_ text: String) {
-    let bytes = text.utf8.drop(while: Self.isBlank)
-    let end = bytes.lastIndex { !Self.isBlank($0) && $0 != UInt8(ascii: "/") }
-    self.text = end.map { String(text[bytes.startIndex...$0]) } ?? ""
+    let trimmed = text.trimmedLikeJavaScript
+    let end = trimmed.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+    self.text = end.map { String(trimmed[...$0]) } ?? ""
   }
 
   /// The address of `path`, which starts without a slash: exactly one stands between the two.
@@ -18,6 +18,4 @@ public struct BaseURL: Sendable, Equatable {
 
   /// Where conversations go on.
   public var chatCompletions: String { joined("chat/completions") }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
