@@ -47,10 +47,11 @@ struct Program {
       return try WizardCommand(machine: machine, entry: entry, agent: arguments["--agent"]).run()
     case .onboard: try OnboardCommand(machine: machine, arguments: arguments, output: output).run()
     case .listModels:
-      try ModelsCommand(machine: machine, installation: look(), arguments: arguments, output: output).list()
+      try ModelsListCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run()
     case .setModel(let model):
-      try ModelsCommand(machine: machine, installation: look(), arguments: arguments, output: output)
-        .set(model)
+      try ModelsSetCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run(model)
     case .showModels:
       return try ModelsStatusCommand(
         machine: machine, installation: look(), arguments: arguments, output: output

@@ -18,6 +18,9 @@ struct ModelListTests {
     #expect(try gateway.questions() == ["GET /api/gateway/models"])
     #expect(try gateway.standIn.requests()[0]["Authorization"] == nil)
 
+    let table = try gateway.run(home, ["models", "list", "--provider", "kilocode"])
+    #expect(table.text.contains(#/\nKilo Gateway: 3, cached [0-9]+ s ago\n/#))
+
     let later = try Unattended(home, list)
     #expect(later.text == live.text)
     let file = ".cache/openclaw-setup/models-kilocode.json"

@@ -105,7 +105,9 @@ struct OutputTests {
     let variables: Program.Variables = ["OPENROUTER_API_KEY": Key.openRouter]
     let table = try Unattended(home, ["models", "list"], variables)
     #expect(table.status == .code(0))
-    let lines = table.text.split(separator: "\n")
+    let lines = table.text.prefix(upTo: try #require(table.text.firstRange(of: "\n\n")).lowerBound)
+      .split(separator: "\n")
+    #expect(table.text.contains("\n\nKilo Gateway: 3, built-in list\nOpenRouter: 4, built-in list\n"))
     #expect(lines[0].split(separator: " ") == ["Model", "Input", "Ctx", "Auth", "Tags"])
     let row = try #require(lines.first { $0.hasPrefix("openrouter/auto ") })
     #expect(row.split(separator: " ").dropFirst(3) == ["yes", "default,configured"])

@@ -1,0 +1,122 @@
+import Gateways
+import JSON5
+import OpenClaw
+import Platform
+
+/// `models list`.
+struct ModelsListCommand {
+  let machine: Machine
+  let installation: Installation
+  let arguments: Arguments
+  let output: Output
+
+  /// Prints the models that are known, and how they are known.
+  func run() throws(Failure) {
+    guard !(arguments.has("--plain") && output.isJSON) else {
+      throw .usage("Choose either --json or --plain, not both.")
+    }
+    try checkConfig()
+    let providers = try providers()
+    let lists = providers.compactMap(list)
+    let rows = rows(of: lists) + unlisted(of: providers, besides: lists)
+    if output.isJSON {
+      output.object([
+        Value.Entry("count", .number(Double(rows.count))),
+        Value.Entry("models", .array(rows.map(\.object))),
+        Value.Entry("lists", .array(lists.map(\.object))),
+      ])
+    } else if arguments.has("--plain") {
+      output.print(rows.map(\.key))
+    } else if rows.isEmpty {
+      output.print(["No models found."])
+    } else {
+      let sources = lists.map {
+        "\(machine.catalog.label(of: $0.provider)): \($0.rows.count), \($0.source.words)"
+      }
+      output.print([ModelListRow.header] + rows.map(\.line) + [""] + sources)
+    }
+  }
+
+  /// A config that cannot be read would make a list that leaves things out.
+  private func checkConfig() throws(Failure) {
+    do throws(PlanError) {
+      _ = try Plan(Answers(scope: installation.scope), for: installation, catalog: machine.catalog)
+    } catch {
+      switch error {
+      case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
+      // Only writing is refused.
+      case .included, .refusedInclude, .readOnly, .replacesVariable, .databaseStore, .unquotableKey,
+        .noVariable, .readOnlyStore,
+        .nixMode, .badReference,
+        .placeholderKey, .unknown:
+        return
+      }
+    }
+  }
+
+  /// The ids of the providers in question: those of the catalogue, and those that only the config knows.
+  private func providers() throws(Failure) -> [String] {
+    let catalog = machine.catalog
+    let own = installation.configFacts.providers.keys.map(catalog.normalizedProviderID).sorted()
+    let known = catalog.providers.map(\.id)
+    let all = known + Set(own).subtracting(known).sorted()
+    guard let wanted = arguments["--provider"] else { return all }
+    let id = catalog.provider(wanted)?.id ?? catalog.normalizedProviderID(wanted)
+    guard all.contains(id) else { throw .usage("There is no provider \"\(wanted)\".") }
+    return [id]
+  }
+
+  /// The list at hand; with `--refresh` the provider's own, if it can be asked.
+  private func list(of provider: String) -> ModelList? {
+    let atHand = machine.listAtHand(of: provider, for: installation)
+    guard arguments.has("--refresh") else { return atHand }
+    switch machine.fetchModels(of: provider, for: installation) {
+    case .success(let list): return list
+    case .failure(let error):
+      let sentence = error.sentence(of: machine.catalog.label(of: provider))
+      output.remark(sentence + (atHand.map { " What is known of it: \($0.source.words)." } ?? ""))
+      return atHand
+    }
+  }
+
+  private var tags: ModelTags {
+    ModelTags(facts: installation.configFacts, scope: installation.scope, catalog: machine.catalog)
+  }
+
+  private func rows(of lists: [ModelList]) -> [ModelListRow] {
+    let tags = tags
+    return lists.flatMap { list in
+      let resolution = CredentialResolution(
+        provider: list.provider, installation: installation, catalog: machine.catalog)
+      let hasKey = resolution.winner != nil
+      return list.rows.map { row in
+        ModelListRow(key: row.ref.key, model: row.definition, hasKey: hasKey, tags: tags.of(row.ref.key))
+      }
+    }
+  }
+
+  /// The models that the config names and no list has.
+  private func unlisted(of providers: [String], besides lists: [ModelList]) -> [ModelListRow] {
+    let tags = tags
+    let known = Set(lists.flatMap(\.rows).map(\.ref.key))
+    return tags.configured.filter { !known.contains($0) }.compactMap { key in
+      guard let ref = machine.catalog.ref(key),
+        arguments["--provider"] == nil || providers.contains(ref.provider)
+      else { return nil }
+      return ModelListRow(key: key, model: nil, hasKey: nil, tags: tags.of(key))
+    }
+  }
+}
+
+extension ModelList {
+  /// Whose list it is and how it is known, as data.
+  fileprivate var object: Value {
+    let (name, age): (String, Value) =
+      switch source {
+      case .builtIn: ("built-in", .null)
+      case .cached(let seconds): ("cached", .number(Double(seconds)))
+      case .live: ("live", .null)
+      }
+    return ["provider": .string(provider), "source": .string(name), "ageSeconds": age]
+  }
+}
