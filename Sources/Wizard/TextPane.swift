@@ -43,6 +43,9 @@ public struct TextPane: Sendable, Equatable {
     top = min(top, max(0, lines - height))
   }
 
+  /// On to the last line.
+  mutating func showEnd(lines: Int, height: Int) { top = max(0, lines - height) }
+
   /// Back to the first line.
   mutating func showStart() { top = 0 }
 

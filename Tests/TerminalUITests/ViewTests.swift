@@ -57,7 +57,10 @@ struct ViewTests {
       switch wizard.screen {
       case .keyEntry, .modelRef: #expect(cursor.column >= Layout.margin)
       case .provider where wizard.providerRows.isEmpty: #expect(cursor.column >= Layout.margin)
-      case .home, .provider, .method, .existingKey, .scope, .model, .review, .done, .problem:
+      case .keyCheck where wizard.paneActions.isEmpty, .trial where wizard.paneActions.isEmpty:
+        #expect(cursor.column == Layout.margin && cell.text != " ")
+      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .review, .trial, .done,
+        .problem:
         #expect(cell.text == ">")
       }
     }

@@ -15,12 +15,13 @@ public struct Sitting: Sendable {
   /// Starts the wizard on `machine`.
   public init(
     _ machine: SampleMachine = SampleMachine(), catalog: ProviderCatalog? = nil, entry: Wizard.Entry = .start,
-    rows: Int = 24, columns: Int = 80
+    connectivity: Connectivity = .offline("offline"), rows: Int = 24, columns: Int = 80
   ) throws {
     let catalog = try catalog ?? SampleCatalog.shipped()
     wizard = Wizard(
       catalog: catalog, installation: try machine.installation(catalog), entry: entry,
-      size: Size(rows: rows, columns: columns))
+      connectivity: connectivity, size: Size(rows: rows, columns: columns))
+    effects = wizard.start()
   }
 
   /// Does what `notation` says (see `inputs`).
@@ -65,7 +66,10 @@ public struct Sitting: Sendable {
       switch effect {
       case .wipeKey: keyField = []
       case .judgeKey: edit(keyField)
-      case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .wait, .repaint, .suspend, .quit: break
+      case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .checkKey, .loadModels, .loadUsableModels,
+        .tryModel,
+        .cancelRequest, .wait, .repaint, .suspend, .quit:
+        break
       }
     }
   }

@@ -58,7 +58,8 @@ public struct Driver: ~Copyable {
     keyField = KeyField(machine)
     self.stage = stage
     wizard = Wizard(
-      catalog: machine.catalog, installation: installation, entry: entry, news: news, size: self.stage.size)
+      catalog: machine.catalog, installation: installation, entry: entry, connectivity: .offline("offline"),
+      news: news, size: self.stage.size)
   }
 
   private static func channels() throws(DriverError) -> (Mailbox<Event>, SignalPipe) {

@@ -17,7 +17,9 @@ extension Driver {
     case .written(_, .written): isWatching = true
     case .kept, .reverted: isWatching = false
     case .written, .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
-      .undoPrepared, .waiting, .timePassed, .resumed:
+      .undoPrepared, .waiting, .timePassed, .resumed, .keyChecked, .modelsLoaded, .modelsFailed,
+      .usableModels,
+      .trialProgressed, .trialEnded:
       break
     }
   }
@@ -36,6 +38,7 @@ extension Driver {
       let (machine, agent, mailbox) = (machine, agent, mailbox)
       let look: @Sendable () -> Void = { mailbox.post(.inspected(request, machine.inspect(agent: agent))) }
       do throws(Errno) { try Background.run(look) } catch { look() }
+    case .checkKey, .loadModels, .loadUsableModels, .tryModel, .cancelRequest: break
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))
     case .wipeKey: keyField.wipe()
