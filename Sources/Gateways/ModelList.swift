@@ -2,16 +2,6 @@ public import OpenClaw
 
 /// The models of one provider, and how we know of them.
 public struct ModelList: Sendable, Equatable {
-  /// How we know of the models.
-  public enum Source: Sendable, Equatable {
-    /// They are part of this program. What the provider offers today may differ.
-    case builtIn
-    /// The provider told an earlier run, this many seconds ago.
-    case cached(age: Int)
-    /// The provider has just told.
-    case live
-  }
-
   /// One model of the list.
   public struct Row: Sendable, Equatable {
     /// The model as configuration refers to it.
@@ -28,30 +18,80 @@ public struct ModelList: Sendable, Equatable {
   public let provider: String
   /// How we know of the models.
   public let source: Source
-  /// The models in the recommended order: the provider's default first, the others as they came.
+  /// The models in the recommended order: the provider's default first, then those that its list should have, then
+  /// those that it recommends, then the others as they came.
   public let rows: [Row]
+  /// How many elements of the provider's list are none, are there twice, or have an id that no reference can hold.
+  public let skipped: Int
 
   /// The models of `provider` that are known without asking it.
-  public static func builtIn(_ provider: Provider, in catalog: ProviderCatalog) -> ModelList {
+  public static func builtIn(
+    _ provider: Provider, in catalog: ProviderCatalog, shape: ConfigShape = .early
+  ) -> ModelList {
     ModelList(
-      provider: provider.id, source: .builtIn, models: provider.builtInModels,
-      defaultModel: provider.defaultModel,
-      rules: catalog.modelRefRules)
+      provider: provider.id, source: .builtIn,
+      models: provider.builtInModels.map { ListedModel(definition: $0, about: nil) }, skipped: 0,
+      defaultModel: provider.defaultModel(in: shape), rules: catalog.modelRefRules)
+  }
+
+  /// The models that `provider`, an id, has just answered with.
+  public static func live(
+    _ answer: GatewayResponse, of provider: String, in catalog: ProviderCatalog, shape: ConfigShape
+  ) throws(ModelListError) -> ModelList {
+    guard (200..<300).contains(answer.head.status) else { throw .status(answer.head.status) }
+    return try ModelList(answer.body, source: .live, of: provider, in: catalog, shape: shape)
+  }
+
+  /// The models that the body of an answer of `provider`, an id, lists. The provider need not be in the catalogue.
+  public init(
+    _ body: [UInt8], source: Source, of provider: String, in catalog: ProviderCatalog, shape: ConfigShape
+  ) throws(ModelListError) {
+    let known = catalog.providers.first { $0.id == provider }
+    let listing = try ModelListing(
+      body, provider: provider, rules: ModelRules(of: provider, in: shape),
+      standard: known?.entryModels(in: shape) ?? [], known: known?.builtInModels ?? [],
+      references: catalog.modelRefRules)
+    self.init(
+      provider: provider, source: source, models: listing.models, skipped: listing.skipped,
+      defaultModel: known?.defaultModel(in: shape), rules: catalog.modelRefRules)
   }
 
   private init(
-    provider: String, source: Source, models: [ModelDefinition], defaultModel: ModelRef?, rules: ModelRefRules
+    provider: String, source: Source, models: [ListedModel], skipped: Int, defaultModel: ModelRef?,
+    rules: ModelRefRules
   ) {
     self.provider = provider
     self.source = source
-    let refs = models.map { (ref: rules.reference(to: $0.id, of: provider), definition: $0) }
-    let isDefault = { (ref: ModelRef) in ref.key == defaultModel?.key }
-    let ordered = refs.filter { isDefault($0.ref) } + refs.filter { !isDefault($0.ref) }
-    rows = ordered.enumerated().map { rank, row in
-      Row(ref: row.ref, definition: row.definition, about: nil, rank: rank)
+    self.skipped = skipped
+    let ranked = models.enumerated().map { index, model in
+      let ref = rules.reference(to: model.definition.id, of: provider)
+      return (
+        place: Place(isDefault: ref.key == defaultModel?.key, about: model.about, index: index), ref: ref,
+        model: model
+      )
+    }
+    rows = ranked.sorted { $0.place < $1.place }.enumerated().map { rank, row in
+      Row(ref: row.ref, definition: row.model.definition, about: row.model.about, rank: rank)
     }
   }
 
   /// The row of a model, or nil when it is not in the list.
   public func row(for ref: ModelRef) -> Row? { rows.first { $0.ref.key == ref.key } }
+}
+
+/// Where a model belongs in the recommended order.
+private struct Place: Comparable {
+  let group: Int
+  let preference: Int
+  let index: Int
+
+  init(isDefault: Bool, about: ModelAbout?, index: Int) {
+    group = isDefault ? 0 : about == nil ? 1 : 2
+    preference = about == nil ? 0 : about?.preference ?? .max
+    self.index = index
+  }
+
+  static func < (left: Place, right: Place) -> Bool {
+    (left.group, left.preference, left.index) < (right.group, right.preference, right.index)
+  }
 }

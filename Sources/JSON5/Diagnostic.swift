@@ -34,6 +34,8 @@ public struct Diagnostic: Sendable, Equatable {
     case unclosedObject, unclosedArray, mismatchedBracket, contentAfterEnd
     /// More nested containers than are read.
     case tooDeep
+    /// More tokens than the reader of the file allows.
+    case tooManyTokens
     /// Valid JSON5 in a file that is read as strict JSON.
     case notJSON(Feature)
   }

@@ -9,8 +9,11 @@ public struct Document: Sendable {
   let source: Source
 
   /// Reads a whole file.
-  public init(_ bytes: [UInt8], dialect: Dialect = .json5) {
-    let lexer = Lexer(bytes, dialect: dialect)
+  ///
+  /// - Parameter mostTokens: bounds the memory that a file from a stranger can cost, about 70 bytes a token. One with
+  ///   more tokens is not valid, and only its beginning is read.
+  public init(_ bytes: [UInt8], dialect: Dialect = .json5, mostTokens: Int = .max) {
+    let lexer = Lexer(bytes, dialect: dialect, mostTokens: mostTokens)
     let parser = Parser(lexer)
     let problems = Self.encodingProblems(in: bytes) + lexer.problems.problems + parser.problems.problems
     self.dialect = dialect

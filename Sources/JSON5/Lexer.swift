@@ -16,13 +16,25 @@ struct Lexer {
   /// The byte that is looked at.
   var position = 0
 
-  /// Cuts the whole file.
-  init(_ bytes: [UInt8], dialect: Dialect) {
+  /// Cuts the whole file; of more than `mostTokens` tokens the rest becomes one that is malformed.
+  init(_ bytes: [UInt8], dialect: Dialect, mostTokens: Int = .max) {
     self.bytes = bytes
     self.dialect = dialect
     // Indented files have a token per 6 to 10 bytes; memory that is not touched costs nothing.
-    tokens.reserveCapacity(bytes.count / 5 + 1)
-    while scanToken() != .end {}
+    tokens.reserveCapacity(min(bytes.count / 5, mostTokens) + 1)
+    while scanToken() != .end, tokens.count <= mostTokens {}
+    if tokens.last?.kind != .end { giveUp() }
+  }
+
+  /// Takes all from the last token on for one that nobody can read.
+  private mutating func giveUp() {
+    guard let last = tokens.popLast() else { return }
+    reportFatal(.tooManyTokens, at: last.text.lowerBound)
+    position = bytes.count
+    tokens.append(
+      Token(
+        kind: .malformed, start: last.trivia.lowerBound, textStart: last.text.lowerBound, textEnd: position))
+    tokens.append(Token(kind: .end, start: position, textStart: position, textEnd: position))
   }
 
   private mutating func scanToken() -> Token.Kind {

@@ -25,6 +25,7 @@ extension Diagnostic.Code {
     case .mismatchedBracket: "This bracket closes nothing that is open; remove it or write the matching one."
     case .contentAfterEnd: "A file holds one value, which ended before this; remove what follows."
     case .tooDeep: "Objects and arrays are nested more than \(Parser.maximumDepth) deep here; flatten them."
+    case .tooManyTokens: "The file has more values than are read here; make it smaller."
     case .notJSON(let feature): feature.sentence
     }
   }

@@ -42,12 +42,14 @@ struct Unescape {
 
   private mutating func run() {
     while offset < end {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == Characters.backslash, offset < end {
+      // Long texts have few escapes: what stands between two is copied at once.
+      let next = bytes[offset..<end].firstIndex(of: Characters.backslash) ?? end
+      result += bytes[offset..<next]
+      offset = next + 1
+      if offset < end {
         readEscape()
-      } else {
-        result.append(byte)
+      } else if next < end {
+        result.append(Characters.backslash)
       }
     }
   }
@@ -103,6 +105,10 @@ struct Unescape {
   }
 
   private mutating func append(_ value: UInt32) {
-    result += Unicode.Scalar(value).map { Array(Character($0).utf8) } ?? Characters.replacement
+    if let scalar = Unicode.Scalar(value) {
+      result += scalar.utf8
+    } else {
+      result += Characters.replacement
+    }
   }
 }

@@ -173,6 +173,17 @@ struct DiagnosticTests {
     #expect(Document(hopeless).printed == hopeless)
   }
 
+  @Test("a file is read up to the bound on its tokens, and one token more makes it invalid", arguments: 0...9)
+  func tokens(_ bound: Int) {
+    let text = Array("[1, [2], \"3\" ] // end\n".utf8)  // nine tokens and the end
+    let document = Document(text, mostTokens: bound)
+    #expect(document.isValid == (bound == 9))
+    #expect(document.diagnostics.map(\.code) == (bound == 9 ? [] : [.tooManyTokens]))
+    #expect(document.tokens.count <= bound + 2)
+    #expect(document.printed == text)
+    #expect((document.root?.elements.count ?? 0) <= bound)
+  }
+
   @Test("no more than twenty diagnostics are given")
   func bounded() {
     #expect(Document(Array(repeating: UInt8(ascii: "]"), count: 10_000)).diagnostics.count <= 20)

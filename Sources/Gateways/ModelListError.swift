@@ -1,0 +1,49 @@
+/// Why there is no list of a provider's models.
+public enum ModelListError: Error, Sendable, Equatable {
+  /// Nothing tells where to ask.
+  case noAddress
+  /// The address is not one to ask at.
+  case unsafe(KeyDanger)
+  /// The provider's lists are of another kind: its protocol, in OpenClaw's words.
+  case otherProtocol(String)
+  /// The list is only told to those who have a key.
+  case noKey
+  /// There is no answer.
+  case unreachable(TransferFailure)
+  /// The answer has this HTTP status.
+  case status(Int)
+  /// The answer is larger than any list.
+  case tooLarge
+  /// The answer is no JSON.
+  case notJSON
+  /// There is no list in the answer.
+  case noList
+  /// There is nothing in the list.
+  case empty
+  /// The list has this many elements, and not one describes a model.
+  case nothingUsable(count: Int)
+
+  /// What is wrong, for people. `label` is the provider's name.
+  public func sentence(of label: String) -> String {
+    switch self {
+    case .noAddress: "It is not known where \(label) lists its models."
+    case .unsafe(let danger):
+      switch danger {
+      case .plainHTTP(let host):
+        "\(label) is not asked for its models: \(host) would answer without encryption."
+      case .customHost(let host): "\(label) is not asked for its models: \(host) is not its own host."
+      case .unclearAddress: "\(label) is not asked for its models: its address cannot be understood."
+      }
+    case .otherProtocol(let name): "\(label) speaks \(name), whose lists of models are not read here."
+    case .noKey: "\(label) lists its models only for a key."
+    case .unreachable: "\(label) could not be asked for its models."
+    case .status(401), .status(403): "\(label) did not accept the key when it was asked for its models."
+    case .status(let status): "\(label) answered \(status) and not with its models."
+    case .tooLarge: "\(label) answered with more than a list of models."
+    case .notJSON, .noList: "\(label) answered with something that is no list of models."
+    case .empty: "\(label) answered with an empty list of models."
+    case .nothingUsable(let count):
+      "\(label) answered with a list of \(count), and none of them is a model that can be read."
+    }
+  }
+}
