@@ -76,7 +76,7 @@ let package = Package(
       name: "bench", dependencies: ["FaultSupport", "JSON5", "OpenClaw", "Platform", "TestSupport"],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
-      name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Platform"],
+      name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
       path: "Tests/WizardTestSupport", swiftSettings: strict),
     .target(
       name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
@@ -91,7 +91,8 @@ let package = Package(
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["OpenClaw", "JSON5", "FaultSupport"]),
     tests(
-      "TerminalUI", ["WizardTestSupport", "Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"],
+      "TerminalUI",
+      ["WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"],
       exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

@@ -109,17 +109,6 @@ enum GatewayTexts {
       + (report.firstToken.map { ["First token after \(seconds($0))"] } ?? [])
   }
 
-  /// How a list is known.
-  static func words(_ source: ModelList.Source) -> String {
-    switch source {
-    case .builtIn: "built-in list"
-    case .cached(let age) where age < 3600: "cached \(max(0, age) / 60) min ago"
-    case .cached(let age) where age < 48 * 3600: "cached \(age / 3600) h ago"
-    case .cached(let age): "cached \(age / 86400) days ago"
-    case .live: "live"
-    }
-  }
-
   private static func seconds(_ milliseconds: Int) -> String {
     let tenths = max(0, milliseconds) / 100
     return "\(tenths / 10).\(tenths % 10) s"

@@ -32,8 +32,14 @@ public struct ModelRow: Sendable, Equatable {
   /// The characters of `title` that match the filter, as offsets.
   public internal(set) var matches: [Int] = []
 
-  /// Whether an agent can do little with it.
-  var lacksTools: Bool { about?.supportsTools == false }
+  /// Whether the model's prices are known, and zero.
+  public var isFree: Bool { about?.isFree == true }
+
+  /// Whether the model's prices are nothing but a guess.
+  public var guessesPrices: Bool { about?.guesses.contains(.cost) == true }
+
+  /// Whether how much fits into one request is nothing but a guess.
+  public var guessesContext: Bool { about?.guesses.contains(.contextWindow) == true }
 
   /// What a filter looks at.
   var searchText: String {

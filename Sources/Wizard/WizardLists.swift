@@ -61,7 +61,7 @@ extension Wizard {
 
   /// The list of `provider` at hand.
   func list(of provider: Provider) -> ModelList {
-    lists[provider.id] ?? ModelList.builtIn(provider, in: catalog)
+    lists[provider.id] ?? ModelList.builtIn(provider, in: catalog, shape: findings.shape)
   }
 
   /// How the models on the model screen are known.

@@ -54,10 +54,10 @@ private func legend(_ screen: ModelScreen, width: Int) -> String {
     case (let shown, let elsewhere): return "\(shown) match, \(elsewhere) more in all models (Tab)"
     }
   }
-  let hidden =
-    screen.scope == .usable && screen.toolless > 0 ? "\(screen.toolless) without tools hidden" : nil
+  let hidden = screen.scope == .usable ? screen.hiddenModels : nil
+  let showAll = " (Tab shows all)"
   let marks = [
-    hidden.map { displayWidth(of: $0) + 17 <= width ? $0 + " (Tab shows all)" : $0 + " (Tab)" },
+    hidden.map { displayWidth(of: $0 + showAll) <= width ? $0 + showAll : $0 + " (Tab)" },
     screen.rows.contains(where: \.isCurrent) ? "* the default now" : nil,
     screen.rows.contains(where: \.isRecommended) ? "+ recommended" : nil,
   ]

@@ -1,4 +1,5 @@
 import FuzzyMatch
+import Gateways
 import OpenClaw
 
 /// The choice of the default model.
@@ -40,21 +41,29 @@ public struct ModelScreen: Sendable, Equatable {
 
   /// Why only some models can be used; nil where it is the key alone that decides.
   public let limit: Limit?
-  /// How many models could be used, but are no good for an agent, since they cannot use tools.
-  public private(set) var toolless: Int
+  /// What speaks against the models that could be used and are not listed as such, model by model.
+  private var hindrances: [ModelAbout.Hindrance]
+
+  /// How many models are not listed as usable since they are of little use, in words; nil when none is.
+  public var hiddenModels: String? {
+    guard !hindrances.isEmpty else { return nil }
+    let reason = hindrances.allSatisfy { $0 == .noTools } ? "without tools" : "unfit for agents"
+    return "\(hindrances.count) \(reason) hidden"
+  }
 
   private var usable: [ModelRow]
   private var all: [ModelRow]
   private let keep: ModelRow?
 
   /// The models of both scopes, best first, and the row that keeps the default where that is an answer. Shows what
-  /// can be used now, unless that is nothing. What cannot use tools is among all models only, unless it is the default.
+  /// can be used now, unless that is nothing. What is of little use to an agent is among all models only, unless it
+  /// is the default.
   init(usable: [ModelRow], all: [ModelRow], keep: ModelRow? = nil, limit: Limit? = nil) {
-    self.usable = usable.filter { !$0.lacksTools || $0.isCurrent }
+    self.usable = usable.filter { $0.about?.hindrance == nil || $0.isCurrent }
     self.all = all
     self.keep = keep
     self.limit = limit
-    toolless = usable.count - self.usable.count
+    hindrances = usable.filter { !$0.isCurrent }.compactMap { $0.about?.hindrance }
     scope = self.usable.isEmpty ? .all : .usable
     refresh()
     list = ListState(selection: restingRow)
@@ -84,7 +93,7 @@ public struct ModelScreen: Sendable, Equatable {
   /// Takes the models of `other`, about which more is known. Filter and scope stay, and the selection follows the
   /// model.
   mutating func renew(with other: ModelScreen) {
-    follow { ($0.usable, $0.all, $0.toolless) = (other.usable, other.all, other.toolless) }
+    follow { ($0.usable, $0.all, $0.hindrances) = (other.usable, other.all, other.hindrances) }
   }
 
   /// Selects the model again that is selected now, on the line of the window where it is.
