@@ -73,7 +73,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["CSystem", "DisplayWidth"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["FaultSupport", "JSON5", "OpenClaw", "Platform", "TestSupport"],
+      name: "bench",
+      dependencies: ["FaultSupport", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport"],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
@@ -87,7 +88,7 @@ let package = Package(
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
-    tests("Gateways", ["OpenClaw", "Platform"]),
+    tests("Gateways", ["OpenClaw", "Platform", "JSON5"]),
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["OpenClaw", "JSON5", "FaultSupport"]),
     tests(

@@ -30,16 +30,17 @@ public struct GatewayError: Error, Sendable, Equatable {
   public let kind: Kind
   /// The HTTP status, or the one that the error itself gives where the status says 200; nil where there is none.
   public let status: Int?
-  /// What the gateway said, as it came; may be empty. Not fit for a terminal before it went through `printable`.
+  /// What the gateway said, on one line (`QuotedLine`); may be empty. Not fit for a terminal before it went through
+  /// `printable`.
   public let message: String
   /// How many seconds to wait before another try, where that was said.
   public let retryAfter: Int?
 
-  /// An error.
+  /// An error; of a long message the beginning is kept.
   public init(_ kind: Kind, status: Int?, message: String, retryAfter: Int? = nil) {
     self.kind = kind
     self.status = status
-    self.message = message
+    self.message = QuotedLine(message).text
     self.retryAfter = retryAfter
   }
 }

@@ -6,9 +6,9 @@ public enum KeyVerdict: Sendable, Equatable {
   case refused(GatewayError)
   /// There was no answer.
   case unreachable(TransferFailure)
-  /// The answer proves nothing; why.
+  /// The answer proves nothing; why, as the end of a sentence.
   case inconclusive(String)
-  /// Nobody was asked; why.
+  /// Nobody was asked; why, as the end of a sentence.
   case unchecked(String)
 
   /// Whether the key itself is bad: the only verdict that stands in the way of saving it.
@@ -33,14 +33,23 @@ public struct KeyStanding: Sendable, Equatable {
     case expired(String)
   }
 
-  /// What is left to spend, in US dollars: of the account, or of the key where it has a limit of its own. Nil where
-  /// that is not known, or without limit.
+  /// Whose money it is.
+  public enum Purse: Sendable, Equatable {
+    /// The account's balance.
+    case account
+    /// What the key may still spend: it has a limit of its own.
+    case key
+  }
+
+  /// What is left to spend, in US dollars. Nil where that is not known, or without limit.
   public var credit: Double?
+  /// Whose money that is.
+  public var purse: Purse
   /// What to warn of, the worst first.
   public var warnings: [Warning]
 
   /// A standing.
-  public init(credit: Double? = nil, warnings: [Warning] = []) {
-    (self.credit, self.warnings) = (credit, warnings)
+  public init(credit: Double? = nil, purse: Purse = .account, warnings: [Warning] = []) {
+    (self.credit, self.purse, self.warnings) = (credit, purse, warnings)
   }
 }

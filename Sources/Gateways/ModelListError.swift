@@ -6,8 +6,6 @@ public enum ModelListError: Error, Sendable, Equatable {
   case unsafe(KeyDanger)
   /// The provider's lists are of another kind: its protocol, in OpenClaw's words.
   case otherProtocol(String)
-  /// The list is only told to those who have a key.
-  case noKey
   /// There is no answer.
   case unreachable(TransferFailure)
   /// The answer has this HTTP status.
@@ -35,9 +33,8 @@ public enum ModelListError: Error, Sendable, Equatable {
       case .unclearAddress: "\(label) is not asked for its models: its address cannot be understood."
       }
     case .otherProtocol(let name): "\(label) speaks \(name), whose lists of models are not read here."
-    case .noKey: "\(label) lists its models only for a key."
     case .unreachable: "\(label) could not be asked for its models."
-    case .status(401), .status(403): "\(label) did not accept the key when it was asked for its models."
+    case .status(401), .status(403): "\(label) lists its models only for a key that it accepts."
     case .status(let status): "\(label) answered \(status) and not with its models."
     case .tooLarge: "\(label) answered with more than a list of models."
     case .notJSON, .noList: "\(label) answered with something that is no list of models."

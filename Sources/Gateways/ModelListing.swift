@@ -51,9 +51,10 @@ struct ModelListing {
 
   /// Whether a reference can name the model: with a blank in it, or what looks like a profile, it means something else.
   private static func isUsable(_ id: String, of provider: String, _ references: ModelRefRules) -> Bool {
-    guard id.utf8.count <= longestID, let ref = try? ModelRef(provider + "/" + id, rules: references) else {
-      return false
-    }
-    return ref.profile == nil
+    guard id.utf8.count <= longestID else { return false }
+    // The usual id needs no second look, which would cost as much as all the rest of its entry.
+    if !provider.isEmpty, id.utf8.allSatisfy({ $0.isGraphic && $0 != UInt8(ascii: "@") }) { return true }
+    let ref = try? ModelRef(provider + "/" + id, rules: references)
+    return ref.map { $0.profile == nil } ?? false
   }
 }

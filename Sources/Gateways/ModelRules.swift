@@ -141,13 +141,14 @@ extension ModelEntry {
   /// What stands on one side of `modality`; nothing where there is none.
   fileprivate func modality(_ side: Side) -> [String] {
     guard let modality = architecture.modality ?? modality else { return [] }
-    let arrow = modality.firstRange(of: "->")
+    let sides = modality.utf8.split(separator: UInt8(ascii: ">"), maxSplits: 1)
     let text =
       switch side {
-      case .input: modality[..<(arrow?.lowerBound ?? modality.endIndex)]
-      case .output: modality[(arrow?.upperBound ?? modality.endIndex)...]
+      case .input: sides.first
+      case .output: sides.count > 1 ? sides[1] : nil
       }
-    return text.split(separator: "+").map(String.init)
+    let signs = "+-".utf8  // the arrow's other half is no part of a word
+    return text?.split { signs.contains($0) }.map { String(Substring($0)) } ?? []
   }
 }
 

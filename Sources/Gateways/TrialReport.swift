@@ -34,8 +34,18 @@ public struct TrialReport: Sendable, Equatable {
     }
   }
 
+  /// What an answer says of the key.
+  public enum Proof: Sendable, Equatable {
+    /// Without a good key there would have been no answer.
+    case key
+    /// The model answers everybody.
+    case nothing
+  }
+
   /// How it ended.
   public var outcome: Outcome
+  /// What an answer says of the key; of no meaning where there is none.
+  public var proof: Proof
   /// What the model said; may be empty where it only thought.
   public var text: String
   /// The model that answered, where the gateway said so.
@@ -46,15 +56,18 @@ public struct TrialReport: Sendable, Equatable {
   public var usage: Usage?
   /// Milliseconds until the first token, of text or of thought.
   public var firstToken: Int?
-  /// Milliseconds until the end.
+  /// Milliseconds until the end. Like the time of the first token from when the request was sent that was answered: a
+  /// first try that was in vain does not count.
   public var duration: Int
 
   /// A report.
   public init(
-    _ outcome: Outcome, text: String = "", routedModel: String? = nil, routedProvider: String? = nil,
+    _ outcome: Outcome, proof: Proof = .key, text: String = "", routedModel: String? = nil,
+    routedProvider: String? = nil,
     usage: Usage? = nil, firstToken: Int? = nil, duration: Int = 0
   ) {
     self.outcome = outcome
+    self.proof = proof
     self.text = text
     self.routedModel = routedModel
     self.routedProvider = routedProvider
@@ -66,11 +79,11 @@ public struct TrialReport: Sendable, Equatable {
 
 /// What is wrong with an answer that cannot be used.
 public enum StreamFault: Sendable, Equatable {
-  /// It ended without a word of why.
+  /// It stopped without saying that it is at its end.
   case unfinished
-  /// Several events in a row were no JSON.
+  /// It is no JSON, or several of its events in a row are none.
   case garbled
-  /// It was empty.
+  /// There is nothing in it.
   case empty
   /// The model ended for a reason that is none, in the gateway's words.
   case finish(String)

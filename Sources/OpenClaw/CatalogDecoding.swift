@@ -48,8 +48,8 @@ extension AuthChoice {
 
 extension Provider {
   private static let members: Set<String> = [
-    "label", "aliases", "env", "nearMisses", "keyPage", "keyPageNote", "keyPrefixes", "keyShape", "baseUrl",
-    "api",
+    "label", "aliases", "env", "nearMisses", "keyPage", "keyPageNote", "creditPage", "keyPrefixes",
+    "keyShape", "baseUrl", "api",
     "writesProviderEntry", "defaultModel", "lateDefaultModel", "modelAlias", "prefixWhenBare", "models",
   ]
 
@@ -65,6 +65,7 @@ extension Provider {
     nearMisses = try reader.texts("nearMisses")
     keyPage = try reader.optionalText("keyPage")
     keyPageNote = try reader.optionalText("keyPageNote")
+    creditPage = try reader.optionalText("creditPage")
     keyPrefixes = try reader.texts("keyPrefixes")
     keyShape = try reader.member("keyShape").map { member throws(CatalogError) in
       guard let shape = KeyShape(rawValue: try member.text()) else {

@@ -15,6 +15,8 @@ public struct Provider: Sendable, Equatable {
   public let keyPage: String?
   /// What to look for on that page.
   public let keyPageNote: String?
+  /// Where credit is bought.
+  public let creditPage: String?
   /// Beginnings of the provider's keys, as far as they tell something.
   public let keyPrefixes: [String]
   /// The form of the provider's keys.

@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// The text without blanks and line ends around it, as JavaScript's `trim()` sees them.
-  var trimmed: String {
+  package var trimmed: String {
     var rest = self[...]
     while let first = rest.first, first.isTrimmable { rest = rest.dropFirst() }
     while let last = rest.last, last.isTrimmable { rest = rest.dropLast() }

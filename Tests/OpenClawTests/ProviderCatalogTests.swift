@@ -42,6 +42,7 @@ import Testing
     #expect(kilo.writesProviderEntry)
     #expect(kilo.defaultModel?.key == "kilocode/kilo/auto" && kilo.modelAlias == "Kilo Gateway")
     #expect(kilo.keyShape == .jsonWebToken && kilo.keyPage == "https://app.kilo.ai")
+    #expect(kilo.creditPage == "https://app.kilo.ai/profile")
   }
 
   @Test("OpenRouter has its variable, its address and its router as the default, and no provider entry")

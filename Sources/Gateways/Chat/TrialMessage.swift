@@ -1,0 +1,36 @@
+import JSON5
+import OpenClaw
+
+extension ChatRequest {
+  /// What a model is asked to find out whether it answers; OpenClaw's own probe asks so.
+  public static let trialPrompt = "Reply with OK. Do not use tools."
+
+  /// Some providers behind OpenRouter refuse to answer with fewer tokens.
+  private static let trialTokens = 16
+
+  /// Thinking is paid from the same budget: OpenRouter gives a model that has one of its own at least 1024 tokens, and
+  /// the answer must still fit.
+  private static let thinkingTokens = 2048
+
+  /// The smallest request that proves that a model answers: streamed, with few tokens, shaped as every other.
+  /// Header fields for the response cache go along where the person's settings ask for them: the request is to show
+  /// what the settings do, although a cached answer proves less.
+  ///
+  /// - Parameter tokens: how many tokens the answer may have; nil for as few as the thinking level allows.
+  public init(trial target: ChatTarget, system: String? = nil, tokens: Int? = nil) {
+    let wanted = tokens ?? (target.level ?? .off == .off ? Self.trialTokens : Self.thinkingTokens)
+    let most = target.settings.maxTokens.flatMap { $0 > 0 ? $0 : nil } ?? wanted
+    let messages =
+      (system.map { [Self.message("system", $0)] } ?? []) + [Self.message("user", Self.trialPrompt)]
+    self.init(
+      [
+        "model": .string(target.model.id), "messages": .array(messages), "stream": true,
+        "max_completion_tokens": .number(Double(min(wanted, most))),
+      ],
+      headers: ["Content-Type": "application/json", "Accept": "text/event-stream"], for: target)
+  }
+
+  private static func message(_ role: Value, _ text: String) -> Value {
+    ["role": role, "content": .string(text)]
+  }
+}
