@@ -28,6 +28,9 @@ public struct Notice: Sendable, Equatable {
     self.text = text
   }
 
+  /// The news on one line, the mark in front.
+  var marked: String { kind.mark + " " + text }
+
   /// The news in at most `limit` lines of `columns` columns, the mark in front of the first. Longer news
   /// than that end in dots.
   func lines(columns: Int, limit: Int) -> [String] {

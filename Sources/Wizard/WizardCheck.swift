@@ -60,9 +60,19 @@ extension Wizard {
   /// Goes on to the model, with what there is to tell about the key.
   mutating func goOn(telling verdict: KeyVerdict?) {
     if case .keyCheck = screen { stack.removeLast() }
-    let label = choice.map { catalog.label(of: $0.keyProvider) } ?? ""
     askModel()
-    if let verdict { notice = Notice(verdict.noticeKind, GatewayTexts.sentence(verdict, of: label)) }
+    guard let verdict, let choice else { return }
+    let news = verdict.news(of: catalog.label(of: choice.keyProvider))
+    notice = Notice(
+      news.kind, ([news.text] + [advice(on: verdict, choice)].compactMap(\.self)).joined(separator: " "))
+  }
+
+  /// What to do about a verdict that is told behind the check, where something can be done about it.
+  private func advice(on verdict: KeyVerdict, _ choice: AuthChoice) -> String? {
+    switch verdict {
+    case .accepted, .unreachable: verdict.nextStep(at: catalog.keyProvider(of: choice))
+    case .refused, .inconclusive, .unchecked: nil
+    }
   }
 
   /// Goes on without an answer.

@@ -29,7 +29,10 @@ extension Wizard {
   /// What follows when a person does not.
   mutating func decline(_ danger: KeyDanger, for use: KeyUse) -> [Effect] {
     switch use {
-    case .check: goOn(telling: .unreachable(.refused(danger)))
+    case .check:
+      let reason =
+        danger.host.map { "the key was not to go to \($0)" } ?? "the provider's address cannot be understood"
+      goOn(telling: .unchecked(reason))
     case .trial: notice = Notice(.warning, "Nothing was sent.")
     }
     return []

@@ -84,7 +84,7 @@ struct KeyCheckTests {
   func offline() throws {
     let sitting = try Sitting().pressing("kilo<enter><paste:\(SampleKeys.kilo)><enter>")
     #expect(sitting.path == [.provider, .keyEntry, .model] && sitting.lastKeyCheck == nil)
-    #expect(sitting.news == "! The key was not checked: offline.")
+    #expect(sitting.news == "! Not checked: offline.")
   }
 
   @Test(
@@ -151,7 +151,7 @@ struct KeyCheckTests {
     try sitting.press("<esc>")
     #expect(sitting.path == [.provider, .keyEntry, .model])
     #expect(sitting.cancelled == [request])
-    #expect(sitting.news == "! The key was not checked: skipped.")
+    #expect(sitting.news == "! Not checked: skipped.")
     let before = sitting.wizard.stack
     sitting.judgeKey(Self.rejection)
     #expect(sitting.wizard.stack == before, "a late answer changes nothing")

@@ -154,7 +154,7 @@ struct LiveListTests {
     #expect(titles.contains("a/able") && !titles.contains("a/mute"))
     #expect(try Self.screen(sitting).hiddenModels == "2 without tools hidden")
     #expect(try Self.screen(sitting.pressing("<tab>")).rows.map(\.ref?.key).contains("kilocode/a/mute"))
-    #expect(try Self.screen(sitting.pressing("a/mute")).matchesElsewhere == 1)
+    #expect(try Self.screen(sitting.pressing("a/mute")).matchesElsewhere >= 1)
     let machine = SampleMachine.fresh.with {
       $0.config = "{ agents: { defaults: { model: 'kilocode/a/mute' } } }"
     }

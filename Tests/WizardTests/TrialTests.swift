@@ -249,7 +249,7 @@ struct UsableModelTests {
     #expect(Self.titles(sitting) == ["anthropic/claude-opus-4.6", "kilo-auto/balanced", "a/b"])
     #expect(
       sitting.wizard.limitLines.joined(separator: " ")
-        == "kilo/auto is not available for this key: No endpoints found. These are.")
+        == "kilo/auto is not available for this key (404 No endpoints found). These are.")
     #expect(sitting.wizard.listStanding.words == "live")
     try sitting.press("<enter>")
     #expect(sitting.place == .review)
@@ -264,7 +264,7 @@ struct UsableModelTests {
     #expect(Self.titles(sitting) == ["a/free"])
     #expect(
       sitting.wizard.limitLines.joined(separator: " ")
-        == "There is no credit for kilo/auto: Buy credit! These cost nothing.")
+        == "There is no credit for kilo/auto (404 Buy credit!). These cost nothing.")
   }
 
   @Test("where there is no other, that is said")

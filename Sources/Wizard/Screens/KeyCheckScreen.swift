@@ -82,11 +82,8 @@ public struct KeyCheckScreen: Sendable, Equatable {
       switch state {
       case .asking: [TextLine(.working, "~ Asking \(label) about this key (Esc skips)")]
       case .ended(let verdict):
-        [
-          TextLine(
-            verdict.isRejection ? .error : .warning,
-            verdict.noticeKind.mark + " " + GatewayTexts.sentence(verdict, of: label))
-        ] + GatewayTexts.nextSteps(verdict, of: provider).map { TextLine(.plain, $0) }
+        [TextLine(verdict.isRejection ? .error : .warning, verdict.news(of: label).marked)]
+          + [verdict.nextStep(at: provider)].compactMap(\.self).map { TextLine(.plain, $0) }
       }
     let facts = subject.key.facts
     return (lines + [.blank, TextLine(.aside, "\(facts.length) characters, \(facts.preview)")])
@@ -95,8 +92,10 @@ public struct KeyCheckScreen: Sendable, Equatable {
 }
 
 extension KeyVerdict {
-  /// What kind of news it is.
-  var noticeKind: Notice.Kind {
+  /// The verdict as news; `label` is the provider's name.
+  func news(of label: String) -> Notice { Notice(noticeKind, sentence(of: label)) }
+
+  private var noticeKind: Notice.Kind {
     switch self {
     case .accepted(let standing): standing.warnings.isEmpty ? .good : .warning
     case .refused: isRejection ? .error : .warning

@@ -1,4 +1,3 @@
-import DisplayWidth
 public import Gateways
 import OpenClaw
 
@@ -27,9 +26,6 @@ extension ModelScreen {
     /// that cost nothing.
     let rows: [ModelList.Row]
 
-    /// As much of what a gateway says is repeated.
-    private static let longestQuote = 160
-
     /// The models of `list` in the place of the one that failed.
     init(_ failure: Failure, list: ModelList, origin: Origin) {
       self.list = list
@@ -46,15 +42,7 @@ extension ModelScreen {
         case .key: isFree ? " These cost nothing." : " These are."
         case .general: ""
         }
-      reason = start + Limit.quote(failure.error) + ending
-    }
-
-    /// What the gateway said, behind a colon, and a full stop in any case.
-    private static func quote(_ error: GatewayError) -> String {
-      let words = printable(error.message.split { $0.isWhitespace }.joined(separator: " "))
-      let short = words.count > longestQuote ? words.prefix(longestQuote) + "..." : words[...]
-      guard let last = short.last else { return "." }
-      return ": " + short + (".!?".contains(last) ? "" : ".")
+      reason = start + failure.error.quotation + "." + ending
     }
   }
 }
