@@ -23,7 +23,8 @@ build: tools
 	@$(RELEASE)
 
 # A test that crashes must say so at once, not wait for somebody to look at it.
-test: tools
+test:
+	@Scripts/ensure-tools.sh test
 	@swift build --build-tests
 	@SWIFT_BACKTRACE=enable=no swift test --skip-build
 

@@ -6,15 +6,19 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 /* posix_spawn functions return the error number itself; ours return it negated. */
 static int start(
-    const char *path, char *const arguments[], char *const environment[], posix_spawn_file_actions_t *actions) {
+    const char *path, char *const arguments[], char *const environment[], posix_spawn_file_actions_t *actions,
+    int descriptor_count) {
   int error = 0;
 #if __GLIBC_PREREQ(2, 34)
   /* Ours are close-on-exec; those that our parent left open are none of the child's business either. */
-  error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+  error = posix_spawn_file_actions_addclosefrom_np(actions, descriptor_count);
   if (error != 0) return -error;
+#else
+  (void)descriptor_count;
 #endif
   posix_spawnattr_t attributes;
   error = posix_spawnattr_init(&attributes);
@@ -35,16 +39,27 @@ static int start(
   return error == 0 ? pid : -error;
 }
 
-int oc_spawn(const char *path, char *const arguments[], char *const environment[], const int descriptors[3]) {
+/* More than any of our children is given. */
+enum { most_descriptors = 8 };
+
+int oc_spawn(
+    const char *path, char *const arguments[], char *const environment[], const int descriptors[], int count) {
+  if (count > most_descriptors) return -EINVAL;
   posix_spawn_file_actions_t actions;
   int error = posix_spawn_file_actions_init(&actions);
   if (error != 0) return -error;
-  /* dup2 clears close-on-exec, also (in posix_spawn) when both numbers are the same. 0, 1 and 2 are taken
-     from the start (oc_open_standard_descriptors), so the caller's three are above them and none is
-     overwritten before it is used. */
-  for (int number = 0; number < 3 && error == 0; number++)
-    error = posix_spawn_file_actions_adddup2(&actions, descriptors[number], number);
-  int result = error == 0 ? start(path, arguments, environment, &actions) : -error;
+  int raised[most_descriptors];
+  for (int number = 0; number < count; number++) {
+    /* A descriptor that has the number of another's place would be overwritten before it is used. */
+    raised[number] = descriptors[number] < count ? fcntl(descriptors[number], F_DUPFD_CLOEXEC, count) : -1;
+    if (descriptors[number] < count && raised[number] < 0 && error == 0) error = errno;
+    int source = raised[number] >= 0 ? raised[number] : descriptors[number];
+    /* dup2 clears close-on-exec. */
+    if (error == 0) error = posix_spawn_file_actions_adddup2(&actions, source, number);
+  }
+  int result = error == 0 ? start(path, arguments, environment, &actions, count) : -error;
+  for (int number = 0; number < count; number++)
+    if (raised[number] >= 0) close(raised[number]);
   posix_spawn_file_actions_destroy(&actions);
   return result;
 }
@@ -58,7 +73,7 @@ int oc_spawn_on_pty(
   error = posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0);
   for (int number = 1; number < 3 && error == 0; number++)
     error = posix_spawn_file_actions_adddup2(&actions, 0, number);
-  int result = error == 0 ? start(path, arguments, environment, &actions) : -error;
+  int result = error == 0 ? start(path, arguments, environment, &actions, 3) : -error;
   posix_spawn_file_actions_destroy(&actions);
   return result;
 }

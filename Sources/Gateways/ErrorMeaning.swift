@@ -9,7 +9,8 @@ struct ErrorMeaning {
   init(status: Int?, body: ErrorBody) {
     self.status = status
     self.body = body
-    text = body.texts.map { QuotedLine($0).text.lowercased() }.joined(separator: "\n")
+    text = body.texts.map { String($0.unicodeScalars.prefix(QuotedLine.limit)).lowercased() }
+      .joined(separator: "\n")
   }
 
   /// What it means.

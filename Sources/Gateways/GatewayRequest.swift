@@ -52,6 +52,9 @@ public struct GatewayRequest: Sendable, Equatable {
     self.limits = limits
   }
 
+  /// What is sent, as it is sent.
+  public var bodyText: [UInt8]? { body?.json }
+
   /// Why its key must not go where it would go; nil when it may, and when there is none.
   public var danger: KeyDanger? {
     guard let bearer, let danger = KeyDanger(of: url, home: bearer.home) else { return nil }

@@ -17,11 +17,11 @@ struct QuotedLine {
   init(_ raw: String, limit: Int = QuotedLine.limit) {
     var line = String.UnicodeScalarView()
     var room = limit
-    for word in raw.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+    for word in raw.unicodeScalars.split(whereSeparator: { $0.isBlank }) {
       let shown = Self.withoutKeys(word)
       if !line.isEmpty {
-        line.append(" ")
         room -= 1
+        if room > 0 { line.append(" ") }
       }
       line.append(contentsOf: shown.prefix(max(room, 0)))
       room -= shown.count
@@ -37,11 +37,15 @@ struct QuotedLine {
     guard word.count >= shortestRandom else { return word }
     var shown = String.UnicodeScalarView()
     var rest = word
-    while let start = rest.firstIndex(where: \.isOfKey) {
+    while let start = rest.firstIndex(where: { $0.isOfKey }) {
       shown.append(contentsOf: rest[..<start])
-      let run = rest[start...].prefix(while: \.isOfKey)
-      shown.append(contentsOf: isKey(run) ? run.prefix(shownOfKey) : run)
-      if isKey(run) { shown.append(contentsOf: "...".unicodeScalars) }
+      let run = rest[start...].prefix { $0.isOfKey }
+      if isKey(run) {
+        shown.append(contentsOf: run.prefix(shownOfKey))
+        shown.append(contentsOf: "...".unicodeScalars)
+      } else {
+        shown.append(contentsOf: run)
+      }
       rest = rest[run.endIndex...]
     }
     shown.append(contentsOf: rest)
@@ -50,14 +54,19 @@ struct QuotedLine {
 
   private static func isKey(_ run: Substring.UnicodeScalarView) -> Bool {
     run.split { !$0.isASCIILetter && !$0.isASCIIDigit }.contains { part in
-      part.count >= shortestRandom && part.contains(where: \.isASCIILetter)
-        && part.contains(where: \.isASCIIDigit)
+      part.count >= shortestRandom && part.contains { $0.isASCIILetter } && part.contains { $0.isASCIIDigit }
     }
   }
 }
 
 extension Unicode.Scalar {
+  fileprivate var isBlank: Bool { isASCII ? self == " " || "\t"..."\r" ~= self : properties.isWhitespace }
   fileprivate var isASCIILetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self }
   fileprivate var isASCIIDigit: Bool { "0"..."9" ~= self }
-  fileprivate var isOfKey: Bool { isASCIILetter || isASCIIDigit || "-_.+/=~".unicodeScalars.contains(self) }
+  fileprivate var isOfKey: Bool {
+    switch self {
+    case "-", "_", ".", "+", "/", "=", "~": true
+    default: isASCIILetter || isASCIIDigit
+    }
+  }
 }

@@ -1,6 +1,3 @@
-internal import CSystem
-internal import Glibc
-
 /// Another program, run to its end.
 ///
 /// It gets a session of its own, so that it can neither touch the terminal nor survive a timeout with its own children,
@@ -68,9 +65,9 @@ public struct Child: Sendable {
     let deadline = ContinuousClock.now + timeout
     var conversation = try ChildConversation(starting: self, input: input)
     while true {
-      if let status = conversation.reap() {
+      if let ending = conversation.reap() {
         conversation.receive()
-        return conversation.outcome(conversation.isFlooded ? .flooded : Self.ending(status))
+        return conversation.outcome(conversation.isFlooded ? .flooded : ending)
       }
       if let ending = reasonToStop(conversation.isFlooded, isWanted(), deadline) {
         return conversation.outcome(ending)  // the end of the conversation is the end of the child
@@ -85,11 +82,5 @@ public struct Child: Sendable {
     if isFlooded { return .flooded }
     if !isWanted { return .cancelled }
     return ContinuousClock.now >= deadline ? .timedOut : nil
-  }
-
-  private static func ending(_ status: Int32) -> Ending {
-    let (code, signal) = (oc_exit_code(status), oc_termination_signal(status))
-    if code >= 0 { return .exited(code) }
-    return signal >= 0 ? .signalled(signal) : .unknown
   }
 }

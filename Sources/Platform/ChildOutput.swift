@@ -2,8 +2,10 @@ internal import Glibc
 
 /// What a child writes to one of its outputs, up to a limit.
 struct ChildOutput: ~Copyable {
-  /// What has come so far; never more than the limit.
+  /// What has come so far and was not drained; never more than the limit.
   private(set) var bytes: [UInt8] = []
+  /// How many bytes have come so far; never more than the limit.
+  private(set) var count = 0
   /// Whether there was more than the limit.
   private(set) var isFlooded = false
   /// The child's end is the writing one.
@@ -29,19 +31,32 @@ struct ChildOutput: ~Copyable {
   mutating func take() {
     guard pipe.reading >= 0 else { return }
     withUnsafeTemporaryAllocation(byteCount: Self.chunk, alignment: 1) { room in
-      defer { wipe(room) }
+      var used = 0
+      defer { wipe(UnsafeMutableRawBufferPointer(rebasing: room[..<used])) }
       while !isFlooded {
-        let count = read(pipe.reading, room.baseAddress, room.count)
-        if count > 0 {
-          let fitting = min(count, limit - bytes.count)
-          bytes.append(contentsOf: room[..<fitting])
-          isFlooded = fitting < count
-        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+        let length = read(pipe.reading, room.baseAddress, room.count)
+        if length > 0 {
+          used = max(used, length)
+          keep(UnsafeRawBufferPointer(rebasing: room[..<length]))
+        } else if length == 0 || (errno != EINTR && errno != EAGAIN) {
           return pipe.closeReading()
         } else if errno == EAGAIN {
           return
         }
       }
     }
+  }
+
+  /// Hands over what has come since the last time. For output that is no secret.
+  mutating func drain() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
+  private mutating func keep(_ more: UnsafeRawBufferPointer) {
+    let fitting = min(more.count, limit - count)
+    bytes.append(contentsOf: more[..<fitting])
+    count += fitting
+    isFlooded = fitting < more.count
   }
 }

@@ -2,10 +2,10 @@ public import OpenClaw
 
 /// The key that OpenClaw uses for a provider, as far as this program can get at it.
 public enum EffectiveKey: Sendable, Equatable {
-  /// It is in the vault, and comes from there.
-  case held(HeldSecret, CredentialResolution.Source)
+  /// It is in the vault.
+  case held(HeldSecret)
   /// It is where this program does not look, or cannot be used; why.
-  case hidden(CredentialResolution.Source, Reason)
+  case hidden(Reason)
   /// There is none.
   case missing
 
@@ -20,13 +20,13 @@ public enum EffectiveKey: Sendable, Equatable {
     /// What is there cannot be a key.
     case unusable
 
-    /// The reason in a sentence.
-    public var sentence: String {
+    /// The reason in a few words, without an end.
+    public var words: String {
       switch self {
-      case .database: "OpenClaw keeps the key in its database, which is not looked into."
-      case .reference: "The key is behind a reference that only OpenClaw can follow."
-      case .variable(let name): "The key is in \(name), which is not set here."
-      case .unusable: "What is saved cannot be used as a key."
+      case .database: "OpenClaw keeps the key in its database"
+      case .reference: "the key is behind a reference that only OpenClaw can follow"
+      case .variable(let name): "the key is in \(name), which is not set here"
+      case .unusable: "what is saved cannot be used as a key"
       }
     }
   }
@@ -43,22 +43,34 @@ extension Machine {
       let key = installation.keys.first {
         $0.provider == provider && $0.name == name && $0.source == source
       }
-      return key.map { .held($0.secret, winner.source) } ?? .hidden(winner.source, .unusable)
-    case .profile(let id): return keys.ofProfile(id, winner.source)
-    case .providerEntry: return keys.ofProviderEntry(winner.source)
+      return key.map { .held($0.secret) } ?? .hidden(.unusable)
+    case .profile(let id): return keys.ofProfile(id)
+    case .providerEntry: return keys.ofProviderEntry()
+    }
+  }
+
+  /// The key that `credential` stands for as a key of `provider`, an id.
+  public func key(
+    _ credential: Answers.Credential, of provider: String, in installation: Installation
+  ) -> EffectiveKey {
+    let keys = KeyFetch(machine: self, installation: installation, provider: provider)
+    switch credential {
+    case .copy(let key, _): return .held(key)
+    case .reference(let variable): return keys.ofVariable(variable)
+    case .keepProfile(let id): return keys.ofProfile(id)
     }
   }
 }
 
-/// Takes a key out of the file that holds it.
+/// Takes a key out of the place that holds it.
 private struct KeyFetch {
   let machine: Machine
   let installation: Installation
   let provider: String
 
-  func ofProfile(_ id: String, _ source: CredentialResolution.Source) -> EffectiveKey {
+  func ofProfile(_ id: String) -> EffectiveKey {
     let credential = installation.profileStore.profile(id)?.credential ?? .missing
-    return key(credential, source) {
+    return key(credential) {
       guard
         var file = try? SnapshotReader(files: machine.files).open(
           installation.authProfiles.path, role: .authProfiles)
@@ -68,43 +80,43 @@ private struct KeyFetch {
     }
   }
 
-  func ofProviderEntry(_ source: CredentialResolution.Source) -> EffectiveKey {
+  func ofProviderEntry() -> EffectiveKey {
     guard let (id, entry) = installation.configFacts.entry(of: provider, catalog: machine.catalog) else {
       return .missing
     }
     let place = SectionPlace(of: "models", installation.config, installation.includes)
-    return key(entry.apiKey, source) {
+    return key(entry.apiKey) {
       place.reading(machine.files) { ConfigFacts.valueOfProviderKey(id, in: $0, of: place.kind) }
     }
   }
 
   private func key(
-    _ credential: AuthProfile.Credential, _ source: CredentialResolution.Source, inline: () -> [UInt8]?
+    _ credential: AuthProfile.Credential, inline: () -> [UInt8]?
   ) -> EffectiveKey {
     switch credential {
-    case .inline: return held(inline(), source)
-    case .variable(let name): return ofVariable(name, source)
+    case .inline: return held(inline())
+    case .variable(let name): return ofVariable(name)
     case .reference(let reference) where reference.source == .environment:
-      return ofVariable(reference.id, source)
-    case .reference: return .hidden(source, .reference)
-    case .database: return .hidden(source, .database)
+      return ofVariable(reference.id)
+    case .reference: return .hidden(.reference)
+    case .database: return .hidden(.database)
     case .missing: return .missing
     }
   }
 
   /// A key that a profile or the config refers to: one of the provider's own variables, or any that this process has.
-  private func ofVariable(_ name: String, _ source: CredentialResolution.Source) -> EffectiveKey {
+  func ofVariable(_ name: String) -> EffectiveKey {
     if let found = installation.keys.first(where: { $0.name == name && $0.isRead }) {
-      return .held(found.secret, source)
+      return .held(found.secret)
     }
     guard let bytes = machine.environment.bytes(name), !bytes.isEmpty else {
-      return .hidden(source, .variable(name))
+      return .hidden(.variable(name))
     }
-    return held(bytes, source)
+    return held(bytes)
   }
 
-  private func held(_ bytes: consuming [UInt8]?, _ source: CredentialResolution.Source) -> EffectiveKey {
-    guard var bytes else { return .hidden(source, .unusable) }
-    return machine.keepFound(&bytes, for: provider).map { .held($0, source) } ?? .hidden(source, .unusable)
+  private func held(_ bytes: consuming [UInt8]?) -> EffectiveKey {
+    guard var bytes else { return .hidden(.unusable) }
+    return machine.keepFound(&bytes, for: provider).map { .held($0) } ?? .hidden(.unusable)
   }
 }

@@ -13,11 +13,16 @@ public struct Machine: Sendable {
   public let paths: StatePaths
   /// The providers and models that are known.
   public let catalog: ProviderCatalog
+  /// Whether anybody may be asked over the network.
+  public let network: Network
 
   /// The machine as this process sees it. `profile` is the value of `--profile`.
   public init(
-    environment: Environment, files: FileSystem = FileSystem(), vault: Vault = Vault(), profile: String? = nil
+    environment: Environment, files: FileSystem = FileSystem(), vault: Vault = Vault(),
+    profile: String? = nil,
+    network: Network = .allowed
   ) throws(MachineError) {
+    self.network = Network.isForbidden(by: environment) ? .forbidden : network
     self.environment = environment
     self.files = files
     self.vault = vault

@@ -28,7 +28,7 @@ struct AuthStatus {
 
   /// The file, and the program.
   private var storage: [String] {
-    let path = store.map(installation.paths.displayPath)
+    let path = installation.storePath.map(installation.paths.displayPath)
     let place =
       path.map { "\($0)\(isStoreThere ? "" : " (not there yet)")" } ?? "The database is not there yet."
     let written = installation.configFacts.lastTouchedVersion.map { "config last written by \($0)" }
@@ -67,12 +67,6 @@ struct AuthStatus {
   }
 
   // MARK: The store
-
-  /// The path of the file or database; nil for a database that is not there yet.
-  var store: String? {
-    installation.generation.usesDatabase
-      ? installation.generation.databasePath : installation.authProfiles.path
-  }
 
   /// Whether there is one.
   var isStoreThere: Bool {

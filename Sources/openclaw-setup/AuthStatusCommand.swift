@@ -11,7 +11,7 @@ struct AuthStatusCommand {
   func run() throws(Failure) {
     try installation.requireKnownAgent()
     let problem = try configProblem()
-    let provider = try provider()
+    let provider = try ProviderOption(machine: machine, installation: installation, arguments: arguments).id
     let installation = OpenClawInquiry(machine: machine, output: output).completing(installation)
     let overview = CredentialOverview(installation, catalog: machine.catalog, provider: provider)
     let status = AuthStatus(
@@ -31,17 +31,5 @@ struct AuthStatusCommand {
       default: return nil  // whatever else is in the way of writing
       }
     }
-  }
-
-  /// The id that `--provider` means.
-  private func provider() throws(Failure) -> String? {
-    guard let name = arguments["--provider"] else { return nil }
-    if let provider = machine.catalog.provider(name) { return provider.id }
-    let id = machine.catalog.normalizedProviderID(name)
-    let all = CredentialOverview(installation, catalog: machine.catalog)
-    guard all.resolutions.contains(where: { $0.provider == id }) else {
-      throw .usage("There is no provider \"\(name)\".")
-    }
-    return id
   }
 }

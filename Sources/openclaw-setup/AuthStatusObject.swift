@@ -10,8 +10,8 @@ extension AuthStatus {
       Value.Entry(
         "storage",
         [
-          "generation": .string(installation.generation.name), "path": .string(store),
-          "exists": .bool(store != nil && isStoreThere),
+          "generation": .string(installation.generation.name), "path": .string(installation.storePath),
+          "exists": .bool(installation.storePath != nil && isStoreThere),
           "openclaw": .string(installation.openClaw.path),
           "release": .string(installation.openClaw.release.map { "\($0)" }),
           "configWrittenBy": .string(installation.configFacts.lastTouchedVersion),
@@ -25,30 +25,16 @@ extension AuthStatus {
     [
       "id": .string(resolution.provider), "label": .string(catalog.label(of: resolution.provider)),
       "sources": .array(resolution.candidates.map(source)),
-      "effective": resolution.winner.map(place).map(Value.object) ?? .null,
+      "effective": resolution.winner.map { .object($0.place(in: installation)) } ?? .null,
     ]
   }
 
   private func source(_ candidate: CredentialResolution.Candidate) -> Value {
     .object(
-      place(of: candidate) + [
+      candidate.place(in: installation) + [
         Value.Entry("preview", .string(candidate.facts?.preview)),
         Value.Entry("verdict", .string(candidate.verdict.name)),
       ] + (candidate.verdict.reason.map { [Value.Entry("reason", .string($0))] } ?? []))
-  }
-
-  /// What tells a place from every other.
-  private func place(of candidate: CredentialResolution.Candidate) -> [Value.Entry] {
-    let path: String? =
-      switch candidate.source {
-      case .profile: store
-      case .environment(_, let source): source.path
-      case .providerEntry: installation.config.path
-      }
-    return [
-      Value.Entry("kind", .string(candidate.source.kind)),
-      Value.Entry("name", .string(candidate.source.name)),
-    ] + (path.map { [Value.Entry("path", .string($0))] } ?? [])
   }
 
   private var problems: [Value] {
@@ -72,7 +58,28 @@ extension AuthStatus {
   }
 }
 
+extension CredentialResolution.Candidate {
+  /// What tells the place from every other.
+  func place(in installation: Installation) -> [Value.Entry] {
+    let path: String? =
+      switch source {
+      case .profile: installation.storePath
+      case .environment(_, let source): source.path
+      case .providerEntry: installation.config.path
+      }
+    return [
+      Value.Entry("kind", .string(source.kind)),
+      Value.Entry("name", .string(source.name)),
+    ] + (path.map { [Value.Entry("path", .string($0))] } ?? [])
+  }
+}
+
+extension Installation {
+  /// The path of the file or database that keeps profiles; nil for a database that is not there yet.
+  var storePath: String? { generation.usesDatabase ? generation.databasePath : authProfiles.path }
+}
+
 extension Value {
   /// A text, or `null`.
-  fileprivate static func string(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
+  static func string(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
 }

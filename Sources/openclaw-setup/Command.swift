@@ -10,6 +10,10 @@ enum Command {
   case listModels
   /// `models set`, with what it is given for a model
   case setModel(String)
+  /// `models status`
+  case showModels
+  /// `try`, with what it is given for a model
+  case tryModel(String?)
   /// `auth status`
   case showCredentials
   /// `auth remove`, with a profile's id
@@ -31,8 +35,10 @@ enum Command {
       }
     case ("models", _, 1): self = .wizard(.models)
     case ("models", "list", 2): self = .listModels
+    case ("models", "status", 2): self = .showModels
     case ("models", "set", 2): throw .usage("models set needs a model, for instance openrouter/auto.")
     case ("models", "set", 3): self = .setModel(words[2])
+    case ("try", let model, 1...2): self = .tryModel(model)
     case ("auth", _, 1): throw .usage("auth needs one word more: status or remove.")
     case ("auth", "status", 2): self = .showCredentials
     case ("auth", "remove", 2):
@@ -51,6 +57,8 @@ enum Command {
     case .onboard: "onboard"
     case .listModels: "models list"
     case .setModel: "models set"
+    case .showModels: "models status"
+    case .tryModel: "try"
     case .showCredentials: "auth status"
     case .removeProfile: "auth remove"
     case .undo: "undo"
@@ -62,16 +70,20 @@ enum Command {
   var onlyReads: Bool {
     switch self {
     case .check: true
-    case .wizard, .onboard, .listModels, .setModel, .showCredentials, .removeProfile, .undo: false
+    case .wizard, .onboard, .listModels, .setModel, .showModels, .tryModel, .showCredentials, .removeProfile,
+      .undo:
+      false
     }
   }
 
   /// What it understands, beside what every command does.
   private var options: [Option] {
     switch self {
-    case .wizard: Option.wizard
-    case .onboard: Option.wizard + Option.onboarding + Option.output
+    case .wizard: Option.wizard + Option.network
+    case .onboard: Option.wizard + Option.network + Option.onboarding + Option.sending + Option.output
     case .listModels: Option.wizard + Option.listing + Option.json
+    case .showModels: Option.wizard + Option.probing + Option.sending + Option.json
+    case .tryModel: Option.wizard + Option.trial + Option.givenKey + Option.sending + Option.json
     case .setModel: Option.wizard + Option.switching + Option.output
     case .showCredentials: Option.wizard + Option.provider + Option.json
     case .removeProfile: Option.wizard + Option.consent + Option.output

@@ -1,9 +1,10 @@
 import OpenClaw
+import Platform
 
 /// The text of `--help`. Its options are those that the parser knows.
 enum Help {
   /// The version of the program.
-  static let version = "0.1.0"
+  static let version = ProgramVersion.text
 
   /// The help, as lines of at most 80 columns.
   static func lines(keyFlags: [String]) -> [String] {
@@ -15,6 +16,8 @@ enum Help {
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
       "  openclaw-setup models list          list the models that are known",
+      "  openclaw-setup models status        show which key and model each provider uses",
+      "  openclaw-setup try [REF]            send a test message to a model",
       "  openclaw-setup auth status          show every key, and which one is used",
       "  openclaw-setup auth remove PROFILE  remove a saved profile",
       "  openclaw-setup check                find what keeps OpenClaw from working",
@@ -28,7 +31,10 @@ enum Help {
       "                            the key (visible to other users; prefer --key-file)",
       "",
       "Where --store keeps the key, and who sees it:",
-    ] + stores + ["", "Lists:"] + table(Option.listing) + ["", "Where and what:"]
+    ] + stores + ["", "Lists:"] + table(Option.listing + Option.probe)
+      + ["", "Test messages, and the network:"] + table(Option.trial + Option.sending + Option.network) + [
+        "", "Where and what:",
+      ]
       + table(Option.wizard + Option.output + Option.general) + [
         "",
         "auth remove shows the changes and asks, unless there is --yes; undo asks only",

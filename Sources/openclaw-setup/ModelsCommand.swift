@@ -74,7 +74,7 @@ struct ModelsCommand {
       let hasKey =
         CredentialResolution(provider: provider.id, installation: installation, catalog: catalog).winner
         != nil
-      for row in ModelList.builtIn(provider, in: catalog).rows {
+      for row in try list(of: provider).rows {
         rows.append(
           ModelListRow(key: row.ref.key, model: row.definition, hasKey: hasKey, tags: tags.of(row.ref.key)))
       }
@@ -87,6 +87,20 @@ struct ModelsCommand {
       rows.append(ModelListRow(key: key, model: nil, hasKey: nil, tags: tags.of(key)))
     }
     return rows
+  }
+
+  /// The list at hand; with `--refresh` the provider's own, if it can be asked.
+  private func list(of provider: Provider) throws(Failure) -> ModelList {
+    let atHand =
+      machine.listAtHand(of: provider.id, for: installation)
+      ?? ModelList.builtIn(provider, in: machine.catalog, shape: installation.shape)
+    guard arguments.has("--refresh") else { return atHand }
+    switch machine.fetchModels(of: provider.id, for: installation) {
+    case .success(let list): return list
+    case .failure(let error):
+      output.remark("\(error.sentence(of: provider.label)) Its \(atHand.source.words) has to do.")
+      return atHand
+    }
   }
 }
 

@@ -10,17 +10,29 @@ struct OnboardCommand {
   func run() throws(Failure) {
     let choice = try choice()
     let storage = try OnboardStorage(arguments)
+    let weight = try OnboardCheck.weight(arguments, network: machine.network)
     let installation = look(storage)
     var answers = Answers(scope: try scope(in: installation))
     let key = OnboardKey(
       choice: choice, machine: machine, installation: installation, arguments: arguments, output: output)
-    answers.setup = Answers.Setup(choice: choice.id, credential: try key.credential(in: storage.place))
+    let credential = try key.credential(in: storage.place)
+    answers.setup = Answers.Setup(choice: choice.id, credential: credential)
     answers.removedProfiles = arguments.all("--remove-profile")
     answers.model = try model(for: choice, scope: answers.scope, in: installation)
     if arguments.has("--allow-all-models") { answers.allowList = .allowEverything }
     if arguments.has("--replace-variables") { answers.variables = .replace }
-    try PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
-      .run(answers)
+    // A plan that cannot be made is told first: it costs nothing to find out.
+    _ = try command(installation, output).plan(answers, for: installation)
+    let verdict = try OnboardCheck(
+      machine: machine, installation: installation, arguments: arguments, output: output
+    ).run(credential, of: choice, weight)
+    var output = output
+    output.keyCheck = verdict.map(\.object)
+    try command(installation, output).run(answers)
+  }
+
+  private func command(_ installation: Installation, _ output: Output) -> PlanCommand {
+    PlanCommand(machine: machine, installation: installation, arguments: arguments, output: output)
   }
 
   /// The machine. `openclaw` is asked only where the auth store matters, and files do not tell what it is.

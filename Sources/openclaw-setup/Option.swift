@@ -9,7 +9,8 @@ struct Option: Equatable {
   /// Whether it may be given several times.
   var repeats = false
 
-  static let all: [Option] = wizard + onboarding + listing + output + general
+  static let all: [Option] =
+    wizard + network + onboarding + listing + probe + trial + sending + output + general
 
   /// Where things are.
   static let wizard = [Option("--agent", "ID", "set up this agent instead of the defaults")] + profile
@@ -40,10 +41,33 @@ struct Option: Equatable {
       Option("--keep-default", nil, "do not change the default model"),
       Option("--allow-all-models", nil, "allow every model instead of listing the new one"),
       Option("--replace-variables", nil, "replace values such as ${MODEL}, too"),
+      Option("--check", nil, "write nothing unless the provider accepts the key"),
+      Option("--no-check", nil, "do not ask the provider about the key"),
     ]
 
   /// What is listed, and how.
-  static let listing = provider + [Option("--plain", nil, "one model ref a line (models list)")]
+  static let listing =
+    provider + [
+      Option("--plain", nil, "one model ref a line (models list)"),
+      Option("--refresh", nil, "ask the providers for their lists (models list)"),
+    ]
+  static let probe = [Option("--probe", nil, "ask each provider about its key (models status)")]
+  static let probing = provider + probe
+
+  /// What `try` takes of the options for onboarding: a key that only OpenClaw's database has must be given.
+  static let givenKey = onboarding.filter { ["--key-env", "--key-file", "--key-stdin"].contains($0.name) }
+
+  /// What is tried, and how.
+  static let trial = [
+    Option("--thinking", "LEVEL", "off, minimal, low, medium, high, xhigh, adaptive or max"),
+    Option("--show-request", nil, "show the request, the key masked, and send nothing"),
+  ]
+
+  /// Who may be talked to.
+  static let network = [Option("--offline", nil, "ask nothing over the network")]
+  static let sending = [
+    Option("--send-key-to", "HOST", "agree to send the key there, to a host of the config")
+  ]
   static let provider = [Option("--provider", "ID", "only what concerns this provider")]
 
   /// What is printed.

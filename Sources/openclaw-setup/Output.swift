@@ -8,11 +8,21 @@ struct Output {
   let isJSON: Bool
   /// What was put right before the command did its own work, one sentence each; a part of every object.
   var recovered: [String] = []
+  /// What a provider said of the key, where it was asked; a part of every object.
+  var keyCheck: Value?
 
   /// Prints lines for people; with `--json`, nothing.
   func say(_ lines: [String]) {
     guard !isJSON else { return }
     write(Output.shown(lines))
+  }
+
+  /// Prints a piece of a text for people that is not at its end; with `--json`, nothing.
+  func stream(_ piece: String) {
+    guard !isJSON, !piece.isEmpty else { return }
+    write(
+      piece.split(omittingEmptySubsequences: false) { $0.isNewline }.map { printable(String($0)) }
+        .joined(separator: "\n"))
   }
 
   /// Prints data, whatever the form.
@@ -34,7 +44,8 @@ struct Output {
   func object(_ members: [Value.Entry]) {
     guard isJSON else { return }
     let news = Value.Entry("recovered", .array(recovered.map(Value.string)))
-    write(Output.text(of: .object(members + (recovered.isEmpty ? [] : [news]))))
+    let check = keyCheck.map { [Value.Entry("keyCheck", $0)] } ?? []
+    write(Output.text(of: .object(members + check + (recovered.isEmpty ? [] : [news]))))
   }
 
   /// Says why a command failed.

@@ -48,7 +48,8 @@ struct PlanCommand {
     output.object(shown(plan).object(isWritten: true))
   }
 
-  private func plan(_ answers: Answers, for installation: Installation) throws(Failure) -> Plan {
+  /// What `answers` come to.
+  func plan(_ answers: Answers, for installation: Installation) throws(Failure) -> Plan {
     do throws(PlanError) {
       return try Plan(answers, for: installation, catalog: machine.catalog)
     } catch { throw Failure(error) }

@@ -51,6 +51,13 @@ struct Program {
     case .setModel(let model):
       try ModelsCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .set(model)
+    case .showModels:
+      return try ModelsStatusCommand(
+        machine: machine, installation: look(), arguments: arguments, output: output
+      ).run().rawValue
+    case .tryModel(let model):
+      return try TryCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run(model).rawValue
     case .showCredentials:
       try AuthStatusCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .run()
@@ -73,7 +80,9 @@ struct Program {
 
   private func machine(_ arguments: Arguments) throws(Failure) -> Machine {
     do throws(MachineError) {
-      return try Machine(environment: environment, profile: arguments["--profile"])
+      return try Machine(
+        environment: environment, profile: arguments["--profile"],
+        network: arguments.has("--offline") ? .forbidden : .allowed)
     } catch {
       switch error {
       case .paths: throw .usage(error.sentence)

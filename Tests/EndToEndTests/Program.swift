@@ -15,6 +15,8 @@ enum Program {
   /// Everything that a run finds in its environment.
   static func environment(home: String, _ variables: Variables = [:]) -> [String: String] {
     let base: Variables = [
+      // Nobody outside is asked; a story with a gateway of its own allows it.
+      "OPENCLAW_SETUP_OFFLINE": "1",
       "HOME": home, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
       // A crash must end the process at once, not ask whether to debug it.
       "SWIFT_BACKTRACE": "enable=no",

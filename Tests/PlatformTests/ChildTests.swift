@@ -136,6 +136,27 @@ struct ChildTests {
     #expect(lines.dropFirst(3) == ["0", "1", "2"])
   }
 
+  @Test("Descriptors come to their places also where they stand in each other's way")
+  func places() throws {
+    let scratch = try TemporaryDirectory()
+    let files = try ["a", "b", "c"].map { open(try scratch.write("", to: $0), O_RDWR | O_CLOEXEC) }
+    defer { for file in files { close(file) } }
+    // 0, 1 and 2 are to be 3, 4 and 5, after others have become 0, 1 and 2.
+    let script = "cd /proc/$$/fd; for n in *; do readlink $n; done"
+    var process: ChildProcess? = try ChildProcess(
+      "/bin/sh", ["-c", script], Self.environment, files + [0, 1, 2])
+    while process?.reap() == nil { usleep(1000) }
+    process = nil
+    let own = try (0..<3).map {
+      try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    let places = String(decoding: try scratch.read("b"), as: UTF8.self).split(separator: "\n").map(
+      String.init)
+    #expect(places == ["a", "b", "c"].map(scratch.path) + own)
+    var words: [UnsafeMutablePointer<CChar>?] = [nil]
+    #expect(oc_spawn("/bin/sh", &words, &words, [Int32](repeating: 0, count: 9), 9) == -EINVAL)
+  }
+
   @Test("What cannot be started is an error")
   func cannotStart() {
     func run(_ path: String, _ arguments: [String] = []) throws {

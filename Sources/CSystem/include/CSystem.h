@@ -39,10 +39,12 @@ int oc_exit_code(int status);
 int oc_termination_signal(int status);
 
 /* spawn.c: starting programs. A child begins with default signal actions, an empty signal mask, a session
-   of its own, and the descriptors 0, 1 and 2 (with glibc before 2.34 also those that our parent left open). */
+   of its own, and the descriptors that it is given (with glibc before 2.34 also those that our parent left open). */
 
-/* Starts `path` without a controlling terminal; `descriptors` become its 0, 1 and 2. The child's pid. */
-int oc_spawn(const char *path, char *const arguments[], char *const environment[], const int descriptors[3]);
+/* Starts `path` without a controlling terminal; the `count` `descriptors`, at most eight, become its 0, 1, 2 and so
+   on. The child's pid. */
+int oc_spawn(
+    const char *path, char *const arguments[], char *const environment[], const int descriptors[], int count);
 
 /* Starts `path` on the device `terminal` (the slave side of a pty), which becomes its controlling terminal
    and its descriptors 0, 1 and 2. The child's pid. */

@@ -1,0 +1,151 @@
+public import Gateways
+public import OpenClaw
+
+// What gateways are asked. All of it waits for the network, so it is for a background thread, or for a command without
+// a screen; when `isWanted` says no, the rest is not asked.
+
+extension Machine {
+  /// Asks the provider at `endpoint` about a key.
+  ///
+  /// - Parameter consent: the host that a person has agreed to send the key to, although it is not the provider's own.
+  public func check(
+    _ key: HeldSecret, of endpoint: Endpoint, consent: String?, isWanted: () -> Bool = { true }
+  ) -> KeyVerdict {
+    guard let base = endpoint.base else { return .unchecked("it is not known where \(endpoint.label) is") }
+    var check = KeyCheck(
+      provider: endpoint.provider, address: base, api: endpoint.api,
+      bearer: endpoint.bearer(key, consent: consent))
+    while let request = check.request {
+      check.take(answer(to: request, isWanted: isWanted), now: seconds)
+    }
+    return check.verdict ?? .unchecked("there was nothing to ask")
+  }
+
+  /// Sends a test message, twice where the first try fails for a passing reason. `progress` gets what the model has
+  /// said so far, as often as it goes on.
+  public func send(
+    _ message: TestMessage, isWanted: () -> Bool = { true }, progress: (String) -> Void
+  ) -> TrialReport {
+    var trial = message.trial
+    var step = trial.start(at: Int(Clock.milliseconds))
+    while true {
+      switch step {
+      case .send(let request):
+        let failure = stream(request, into: &trial, isWanted, progress)
+        step = trial.end(failure, at: Int(Clock.milliseconds), now: seconds)
+      case .wait(let milliseconds):
+        guard Self.wait(milliseconds, isWanted) else {
+          return TrialReport(.unreachable(.cancelled))
+        }
+        step = trial.start(at: Int(Clock.milliseconds))
+      case .done(let report): return report
+      }
+    }
+  }
+
+  private func stream(
+    _ request: GatewayRequest, into trial: inout Trial, _ isWanted: () -> Bool, _ progress: (String) -> Void
+  ) -> TransferFailure? {
+    do throws(TransferFailure) {
+      var hasBegun = false
+      var said = 0
+      let ending = try curl().stream(request, isWanted: isWanted) { head, piece in
+        if !hasBegun { trial.begin(head) }
+        hasBegun = true
+        trial.receive(piece, at: Int(Clock.milliseconds))
+        let text = trial.reply?.text ?? ""
+        if text.utf8.count > said { progress(text) }
+        said = text.utf8.count
+        return trial.reply?.isDone == true ? .enough : .goOn
+      }
+      let head = try ending.get()
+      if !hasBegun { trial.begin(head) }
+      return nil
+    } catch { return error }
+  }
+
+  /// One question, one answer.
+  func answer(
+    to request: GatewayRequest, hiding grain: KeyScrubber.Grain = .fine, isWanted: () -> Bool
+  ) -> Result<GatewayResponse, TransferFailure> {
+    do throws(TransferFailure) {
+      return try curl().send(request, hiding: grain, isWanted: isWanted)
+    } catch { return .failure(error) }
+  }
+
+  private func curl() throws(TransferFailure) -> Curl {
+    guard network == .allowed else { throw .offline }
+    guard let curl = Curl(self) else { throw .noCurl }
+    return curl
+  }
+
+  /// Waits; false when nobody wants to any more.
+  private static func wait(_ milliseconds: Int, _ isWanted: () -> Bool) -> Bool {
+    let patience = Cancellation()
+    let end = Clock.milliseconds + Int64(milliseconds)
+    while Clock.milliseconds < end {
+      guard isWanted(), patience.sleep(milliseconds: 20) else { return false }
+    }
+    return isWanted()
+  }
+
+  /// Seconds since 1970.
+  private var seconds: Int { Int(now / 1000) }
+}
+
+// MARK: - Lists of models
+
+extension Machine {
+  /// The models of `provider`, an id, as they are known without asking: from an earlier run, else from the catalogue.
+  /// Nil for a provider that neither knows.
+  public func listAtHand(of provider: String, for installation: Installation) -> ModelList? {
+    cachedModels(of: provider, for: installation)
+      ?? catalog.provider(provider).map { ModelList.builtIn($0, in: catalog, shape: installation.shape) }
+  }
+
+  /// The models that `provider` told an earlier run at the address that the config has now; nil when it did not.
+  public func cachedModels(of provider: String, for installation: Installation) -> ModelList? {
+    let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: catalog)
+    guard let question = try? endpoint.modelsQuestion() else { return nil }
+    return ModelCache(self)?.list(of: provider, url: question.url, shape: installation.shape)
+  }
+
+  /// Asks `provider` for its models, and keeps the answer for later runs. Those that tell only who has a key are shown
+  /// the one that OpenClaw would use.
+  public func fetchModels(
+    of provider: String, for installation: Installation, consent: String? = nil,
+    isWanted: () -> Bool = { true }
+  ) -> Result<ModelList, ModelListError> {
+    do throws(ModelListError) {
+      let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: catalog)
+      var key: HeldSecret?
+      if case .held(let held) = effectiveKey(of: provider, in: installation) { key = held }
+      let question = try endpoint.modelsQuestion(key: key, consent: consent)
+      let answer = try answer(to: question, isWanted)
+      let list = try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape)
+      ModelCache(self)?.store(answer.body, of: provider, url: question.url)
+      return .success(list)
+    } catch { return .failure(error) }
+  }
+
+  /// Asks `provider` for the models that `key` can use.
+  public func usableModels(
+    of provider: String, with key: HeldSecret, for installation: Installation, consent: String? = nil,
+    isWanted: () -> Bool = { true }
+  ) -> Result<ModelList, ModelListError> {
+    do throws(ModelListError) {
+      let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: catalog)
+      let answer = try answer(to: try endpoint.usableModelsQuestion(key: key, consent: consent), isWanted)
+      return .success(try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape))
+    } catch { return .failure(error) }
+  }
+
+  private func answer(
+    to question: GatewayRequest, _ isWanted: () -> Bool
+  ) throws(ModelListError) -> GatewayResponse {
+    switch answer(to: question, hiding: .coarse, isWanted: isWanted) {
+    case .success(let answer): return answer
+    case .failure(let failure): throw .unreachable(failure)
+    }
+  }
+}
