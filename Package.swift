@@ -61,7 +61,7 @@ let package = Package(
     // The edges
     library("Curses", ["CNcurses"], linkerSettings: ncurses),
     library("Platform", ["CSystem", "CResources", "OpenClaw", "Gateways"]),
-    library("TerminalUI", ["Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"]),
+    library("TerminalUI", ["Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"]),
     .executableTarget(
       name: "openclaw-setup",
       dependencies: ["TerminalUI", "Wizard", "Platform", "Gateways", "OpenClaw", "JSON5", "DisplayWidth"],

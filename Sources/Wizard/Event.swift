@@ -36,6 +36,8 @@ public enum Event: Sendable, Equatable {
   case trialProgressed(RequestID, String)
   /// A test message is over.
   case trialEnded(RequestID, TrialReport)
+  /// No test message was sent; why, in a sentence.
+  case trialUnsent(RequestID, String)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.
@@ -104,7 +106,9 @@ extension Event {
   /// The question to a gateway that is answered for good by it.
   var answered: RequestID? {
     switch self {
-    case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _): request
+    case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _),
+      .trialUnsent(let request, _):
+      request
     case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
       .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting, .timePassed,
       .resumed:

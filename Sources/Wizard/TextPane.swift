@@ -49,6 +49,9 @@ public struct TextPane: Sendable, Equatable {
   /// Back to the first line.
   mutating func showStart() { top = 0 }
 
+  /// On to `line`, which exists.
+  mutating func show(line: Int) { top = line }
+
   /// The first line shown after a movement from `top` on.
   static func target(of movement: Movement, from top: Int, lines: Int, height: Int) -> Int {
     let page = max(1, height - 1)

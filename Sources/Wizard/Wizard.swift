@@ -158,6 +158,7 @@ public struct Wizard: Sendable {
     case .usableModels(let request, let result): usableModels(request, result)
     case .trialProgressed(let request, let text): trialProgressed(request, text)
     case .trialEnded(let request, let report): trialEnded(request, report)
+    case .trialUnsent(let request, let sentence): trialUnsent(request, sentence)
     }
     return []
   }

@@ -42,15 +42,24 @@ extension Wizard {
   mutating func trialEnded(_ request: RequestID, _ report: TrialReport) {
     guard case .trial(var trial) = screen, trial.request == request else { return }
     trial.end(report)
+    let provider = catalog.provider(trial.model.provider)
+    trial.pane.show(
+      line: trial.lineToShow(provider, columns: layout.textColumns, height: paneHeight))
     screen = .trial(trial)
-    showEndOfPane()
     if report.outcome == .answered { addResult(report, of: trial.model) }
+  }
+
+  /// Goes back, with the reason why no message was sent. News of another message are dropped.
+  mutating func trialUnsent(_ request: RequestID, _ sentence: String) {
+    guard case .trial(let trial) = screen, trial.request == request else { return }
+    stack.removeLast()
+    notice = Notice(.warning, sentence)
   }
 
   /// Adds the news to what was written, in the place of earlier ones.
   private mutating func addResult(_ report: TrialReport, of model: ModelRef) {
     guard stack.count > 1, case .done(var done) = stack[stack.count - 2] else { return }
-    let line = printable(GatewayTexts.sentence(report, of: catalog.label(of: model.provider)))
+    let line = printable(report.sentence(of: catalog.label(of: model.provider)))
     done.result = line
     result = line
     stack[stack.count - 2] = .done(done)

@@ -7,6 +7,7 @@ public enum SampleLists {
   public struct Model: Sendable {
     let id: String
     let members: String
+    var price = "0.000001"
 
     /// A model that can use tools.
     public static func able(_ id: String) -> Model {
@@ -16,7 +17,7 @@ public enum SampleLists {
     public static func plain(_ id: String) -> Model { Model(id: id, members: #""supported_parameters":[]"#) }
     /// A model that costs nothing.
     public static func free(_ id: String) -> Model {
-      Model(id: id, members: #""isFree":true,"supported_parameters":["tools"]"#)
+      Model(id: id, members: #""isFree":true,"supported_parameters":["tools"]"#, price: "0")
     }
   }
 
@@ -31,8 +32,8 @@ public enum SampleLists {
   ) throws -> ModelList {
     let elements = models.map { model in
       """
-      {"id":"\(model.id)","name":"\(model.id)","context_length":200000,"pricing":{"prompt":"0.000001",
-      "completion":"0.000002"},"architecture":{"input_modalities":["text"],"output_modalities":["text"]},\(model.members)}
+      {"id":"\(model.id)","name":"\(model.id)","context_length":200000,"pricing":{"prompt":"\(model.price)",
+      "completion":"\(model.price)"},"architecture":{"input_modalities":["text"],"output_modalities":["text"]},\(model.members)}
       """
     }
     let body = Array(#"{"data":[\#(elements.joined(separator: ","))]}"#.utf8)

@@ -115,6 +115,8 @@ struct MonkeyTests {
           repeating: generator.pick(texts.dropLast(2)) + "\n", count: generator.number(0..<400))
         sitting.send(.trialProgressed(trial.request, text))
       }
+    case 4 where generator.number(0..<8) == 0:
+      if let trial = sitting.lastTrial { sitting.send(.trialUnsent(trial.request, "Hidden.")) }
     case 4: sitting.endTrial(TrialReport(outcome(&generator), text: "OK"))
     default:
       sitting.endSearch(

@@ -135,6 +135,34 @@ struct TrialTests {
     #expect(again.lastTrial?.request != sitting.lastTrial?.request)
   }
 
+  @Test("a message that could not be sent leads back with the reason")
+  func unsent() throws {
+    var sitting = try Self.trying()
+    sitting.send(.trialUnsent(.first, "Late."))
+    #expect(sitting.place == .trial)
+    sitting.send(.trialUnsent(try #require(sitting.lastTrial).request, "The key is in the database."))
+    #expect(
+      sitting.path == [.home] && sitting.news == "! The key is in the database." && sitting.cancelled.isEmpty)
+  }
+
+  @Test("what came of it is in the window, however long the answer was", arguments: [10, 24])
+  func verdictInView(_ rows: Int) throws {
+    var sitting = try Self.trying()
+    sitting.resize(rows: rows, columns: 40)
+    var report = Self.answer
+    report.text = String(repeating: "many words ", count: 100)
+    sitting.endTrial(report)
+    guard case .trial(let trial) = sitting.wizard.screen else { return #expect(Bool(false)) }
+    let shown = sitting.wizard.paneLines.dropFirst(trial.pane.top).prefix(sitting.wizard.paneHeight)
+    #expect(shown.contains { $0.text.hasPrefix("+ OpenRouter answered") })
+  }
+
+  @Test("an answer that proves nothing of the key says so")
+  func caveat() throws {
+    let sitting = try Self.ended(TrialReport(.answered, proof: .nothing, text: "OK"))
+    #expect(sitting.text.contains("! This does not prove the key"))
+  }
+
   @Test("Esc while it runs ends it and goes back; what comes later is dropped")
   func stop() throws {
     var sitting = try Self.trying()

@@ -84,42 +84,70 @@ public struct TrialScreen: Sendable, Equatable {
 
   /// The text for a window of `columns` columns; `provider` is the one that is asked.
   func lines(_ provider: Provider?, columns: Int) -> [TextLine] {
-    let label = provider?.label ?? model.provider
-    var lines = [TextLine(.aside, "\(model.key)  (\(label))"), .blank]
-    switch state {
-    case .running(_, let text):
-      lines += said(text) + [TextLine(.working, "~ Waiting for \(label) (Esc stops)")]
-    case .ended(let report):
-      let kind: TextLine.Kind = report.outcome == .answered ? .good : .error
-      let mark: Notice.Kind = report.outcome == .answered ? .good : .error
-      lines += said(report.text)
-      lines.append(TextLine(kind, mark.mark + " " + GatewayTexts.sentence(report, of: label)))
-      lines += GatewayTexts.nextSteps(report, of: provider).map { TextLine(.plain, "  " + $0) }
-      lines += GatewayTexts.details(report).map { TextLine(.plain, "  " + $0) }
-    }
-    return lines.flatMap { $0.wrapped(to: columns) }
+    speech(provider, columns: columns) + ending(provider).flatMap { $0.wrapped(to: columns) }
   }
 
-  /// What the model said, line by line, with a blank line behind.
-  private func said(_ text: String) -> [TextLine] {
-    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
-    return text.split(omittingEmptySubsequences: false) { $0.isNewline }
-      .map { TextLine(.reply, String($0)) } + [.blank]
+  /// Which line to start with so that what came of it is seen: the first of that, unless all of the rest fits.
+  func lineToShow(_ provider: Provider?, columns: Int, height: Int) -> Int {
+    let last = lines(provider, columns: columns).count - height
+    return max(0, min(speech(provider, columns: columns).count, last))
   }
+
+  /// Who is asked, and what the model says, line by line.
+  private func speech(_ provider: Provider?, columns: Int) -> [TextLine] {
+    let text =
+      switch state {
+      case .running(_, let text): text
+      case .ended(let report): report.text
+      }
+    let isSilent = text.allSatisfy(\.isWhitespace)
+    let said = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { TextLine(.reply, String($0)) }
+    return
+      ([TextLine(.aside, "\(model.key)  (\(label(of: provider)))"), .blank]
+      + (isSilent ? [] : said + [.blank]))
+      .flatMap { $0.wrapped(to: columns) }
+  }
+
+  /// How it stands or what came of it.
+  private func ending(_ provider: Provider?) -> [TextLine] {
+    let label = label(of: provider)
+    switch state {
+    case .running: return [TextLine(.working, "~ Waiting for \(label) (Esc stops)")]
+    case .ended(let report):
+      let isAnswered = report.outcome == .answered
+      let news = Notice(isAnswered ? .good : .error, report.sentence(of: label))
+      return [TextLine(isAnswered ? .good : .error, news.marked)]
+        + [report.caveat].compactMap(\.self).map { TextLine(.warning, "! " + $0) }
+        + ([report.nextStep(at: provider)].compactMap(\.self) + report.details)
+        .map { TextLine(.plain, "  " + $0) }
+    }
+  }
+
+  private func label(of provider: Provider?) -> String { provider?.label ?? model.provider }
 }
 
 extension TrialReport {
   /// Whether another model could answer where this one did not.
   var blamesModel: Bool {
-    switch outcome {
-    case .refused(let error):
-      switch error.kind {
-      case .modelUnavailable, .noCredit: true
-      case .invalidKey, .rateLimited, .forbidden, .moderation, .badRequest, .tooLong, .providerDown, .timeout,
-        .unknown:
-        false
-      }
-    case .answered, .unreachable, .broken: false
-    }
+    if case .refused(let error) = outcome { error.isAboutModel } else { false }
+  }
+
+  /// What else is known of an answer, line by line.
+  fileprivate var details: [String] {
+    let tokens = [
+      usage?.promptTokens.map { "\($0) sent" }, usage?.completionTokens.map { "\($0) received" },
+    ].compactMap(\.self)
+    return [
+      routedProvider.map { "Run by       \($0)" },
+      firstToken.map { "First token  after \(Self.seconds($0))" },
+      tokens.isEmpty ? nil : "Tokens       \(tokens.joined(separator: ", "))",
+    ].compactMap(\.self)
+  }
+
+  /// `800` as `0.8 s`.
+  private static func seconds(_ milliseconds: Int) -> String {
+    let tenths = max(0, milliseconds) / 100
+    return "\(tenths / 10).\(tenths % 10) s"
   }
 }
