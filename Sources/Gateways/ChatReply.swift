@@ -3,7 +3,8 @@ import JSON5
 /// The answer to a chat request with a good status, out of bytes that come in pieces: a stream of events, or one JSON
 /// object although a stream was asked for. Which of them is told by the first byte; gateways label both wrongly.
 public struct ChatReply: Sendable {
-  /// How much of what the model says is kept, in bytes and up to the end of a character: far more than a test message asks for.
+  /// How much of what the model says is kept, in bytes and up to the end of a character: far more than a test message
+  /// asks for.
   public static let longestText = 16_384
 
   /// How many events in a row may be no JSON.

@@ -62,8 +62,7 @@ struct ErrorBody {
     texts = candidates.compactMap(\.self).filter { !$0.isEmpty }
     codes = [
       availability?.text("code"), error?.text("error_type"), metadata?.text("error_type"),
-      error?.text("code"),
-      error?.text("type"), error?.text("status"), root.text("code"), root.text("type"),
+      error?.text("code"), error?.text("type"), error?.text("status"), root.text("code"), root.text("type"),
     ].compactMap { $0?.lowercased() }
     status =
       error?["code"].flatMap(Self.status) ?? error?["http_status"].flatMap(Self.status)

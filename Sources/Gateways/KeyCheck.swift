@@ -28,7 +28,8 @@ public struct KeyCheck: Sendable {
   public init(provider id: String, address: String, api: String?, bearer: GatewayRequest.Bearer) {
     self.bearer = bearer
     stage = .publicList
-    guard let base = BaseAddress(address) else {
+    let base = BaseURL(address).current
+    guard base.canTakePath else {
       verdict = .unreachable(.badAddress(address))
       return
     }
@@ -39,13 +40,13 @@ public struct KeyCheck: Sendable {
         return
       }
       ask(kilo.profile, .profile(kilo))
-    case "openrouter": ask(base.currentOpenRouter.appending("key"), .ownKey)
+    case "openrouter": ask(base.joined("key"), .ownKey)
     default:
       guard let api, Self.listingProtocols.contains(api) else {
         verdict = .unchecked("there is no question that every such provider would answer")
         return
       }
-      ask(base.appending("models"), .list, limits: .list(milliseconds: Self.listPatience))
+      ask(base.models, .list, limits: .list(milliseconds: Self.listPatience))
     }
   }
 
@@ -103,9 +104,7 @@ public struct KeyCheck: Sendable {
     }
   }
 
-  private mutating func takeList(
-    _ answer: Result<GatewayResponse, TransferFailure>, now: Int
-  ) {
+  private mutating func takeList(_ answer: Result<GatewayResponse, TransferFailure>, now: Int) {
     switch Self.judged(answer, now: now) {
     case .verdict(let verdict): end(verdict)
     case .json(let root) where [root, root["data"], root["models"]].contains { $0?.kind == .array }:

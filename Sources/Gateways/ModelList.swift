@@ -38,7 +38,7 @@ public struct ModelList: Sendable, Equatable {
   public static func live(
     _ answer: GatewayResponse, of provider: String, in catalog: ProviderCatalog, shape: ConfigShape
   ) throws(ModelListError) -> ModelList {
-    guard (200..<300).contains(answer.head.status) else { throw .status(answer.head.status) }
+    guard (200..<300).contains(answer.head.status) else { throw .refused(GatewayError(withoutWait: answer)) }
     return try ModelList(answer.body, source: .live, of: provider, in: catalog, shape: shape)
   }
 
@@ -77,6 +77,14 @@ public struct ModelList: Sendable, Equatable {
 
   /// The row of a model, or nil when it is not in the list.
   public func row(for ref: ModelRef) -> Row? { rows.first { $0.ref.key == ref.key } }
+}
+
+extension GatewayError {
+  /// What an answer means that is an error. Nobody waits for a list: how long one would have to is left out.
+  fileprivate init(withoutWait answer: GatewayResponse) {
+    let error = GatewayError(answer, now: 0)
+    self.init(error.kind, status: error.status, message: error.message)
+  }
 }
 
 /// Where a model belongs in the recommended order.

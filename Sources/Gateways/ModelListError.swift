@@ -8,8 +8,8 @@ public enum ModelListError: Error, Sendable, Equatable {
   case otherProtocol(String)
   /// There is no answer.
   case unreachable(TransferFailure)
-  /// The answer has this HTTP status.
-  case status(Int)
+  /// The answer is a no.
+  case refused(GatewayError)
   /// The answer is larger than any list.
   case tooLarge
   /// The answer is no JSON.
@@ -21,7 +21,8 @@ public enum ModelListError: Error, Sendable, Equatable {
   /// The list has this many elements, and not one describes a model.
   case nothingUsable(count: Int)
 
-  /// What is wrong, for people. `label` is the provider's name.
+  /// What is wrong, for people. `label` is the provider's name. Not fit for a terminal before it went through
+  /// `printable`.
   public func sentence(of label: String) -> String {
     switch self {
     case .noAddress: "It is not known where \(label) lists its models."
@@ -33,9 +34,8 @@ public enum ModelListError: Error, Sendable, Equatable {
       case .unclearAddress: "\(label) is not asked for its models: its address cannot be understood."
       }
     case .otherProtocol(let name): "\(label) speaks \(name), whose lists of models are not read here."
-    case .unreachable: "\(label) could not be asked for its models."
-    case .status(401), .status(403): "\(label) lists its models only for a key that it accepts."
-    case .status(let status): "\(label) answered \(status) and not with its models."
+    case .unreachable(let failure): failure.sentence
+    case .refused(let error): error.sentence(of: label)
     case .tooLarge: "\(label) answered with more than a list of models."
     case .notJSON, .noList: "\(label) answered with something that is no list of models."
     case .empty: "\(label) answered with an empty list of models."

@@ -1,6 +1,8 @@
 public import OpenClaw
 
 extension Endpoint {
+  /// The protocols with a `GET models` and a bearer.
+  private static let listingProtocols: Set<String> = [chatCompletions, "openai-responses"]
   /// OpenClaw's limit for Kilo Gateway's list.
   private static let kiloMilliseconds = 5000
   /// OpenClaw's limit for OpenRouter's list, and ours for everybody else's.
@@ -37,12 +39,12 @@ extension Endpoint {
     _ path: String, key: GatewayRequest.Bearer?, milliseconds: Int = milliseconds
   ) throws(ModelListError) -> GatewayRequest {
     guard let base else { throw .noAddress }
-    if lists == .openAI, !speaksChatCompletions { throw .otherProtocol(api ?? "") }
+    if let api, lists == .openAI, !Self.listingProtocols.contains(api) { throw .otherProtocol(api) }
+    let address = BaseURL(base).current
+    guard address.canTakePath else { throw .unsafe(.unclearAddress) }
     let request = GatewayRequest(
-      .get, BaseURL(base).joined(path), headers: ["Accept": "application/json"], bearer: key,
+      .get, address.joined(path), headers: ["Accept": "application/json"], bearer: key,
       limits: .list(milliseconds: milliseconds))
-    // Behind a query or a fragment, the path would be part of that.
-    guard !base.contains(where: { $0 == "?" || $0 == "#" }) else { throw .unsafe(.unclearAddress) }
     // Even without a key: what comes over an open line decides what is offered.
     let danger = key == nil ? KeyDanger(of: request.url, home: nil) : request.danger
     if let danger { throw .unsafe(danger) }

@@ -61,10 +61,16 @@ extension TransferFailure {
     }
   }
 
-  /// A reason that came from somewhere else, ready for the end of a sentence.
+  /// A reason that came from somewhere else, ready for the end of a sentence: its own full stop is gone, and so is the
+  /// capital letter, unless the word is a name like `OpenSSL` or `SSL`.
   fileprivate static func clause(_ reason: String) -> String {
     let line = QuotedLine(reason).text
-    return line.hasSuffix(".") ? String(line.dropLast()) : line
+    let words = line.hasSuffix(".") ? line.dropLast() : line[...]
+    let rest = words.dropFirst()
+    guard let next = rest.first, next.isLowercase || next == " ",
+      rest.prefix(while: { $0 != " " }).allSatisfy({ !$0.isUppercase })
+    else { return String(words) }
+    return words.prefix(1).lowercased() + rest
   }
 
   private func size(_ bytes: Int) -> String {

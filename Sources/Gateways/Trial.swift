@@ -1,7 +1,7 @@
 import JSON5
 
-/// One test message: what to send, whether to try once more, and what came of it. Sends nothing itself and has no clock:
-/// whoever drives it says what came and when, in milliseconds of any clock.
+/// One test message: what to send, whether to try once more, and what came of it. Sends nothing itself and has no
+/// clock: whoever drives it says what came and when, in milliseconds of any clock.
 ///
 /// `start`, then `begin` and `receive` as the answer comes, then `end`; after `Step.wait` from `start` again.
 public struct Trial: Sendable {

@@ -1,6 +1,7 @@
 extension TrialReport.Proof {
-  /// What an answer of `model`, as the provider calls it, says of a key. Kilo Gateway lets everybody use its free models:
-  /// to it, a bad key is no key (Kilo's server, February 2026). `about` is what its list says of the model, if it does.
+  /// What an answer of `model`, as the provider calls it, says of a key. Kilo Gateway lets everybody use its free
+  /// models: to it, a bad key is no key (Kilo's server, February 2026). `about` is what its list says of the model, if
+  /// it does.
   public init(provider id: String, model: String, about: ModelAbout?) {
     let isFree = about?.isFree == true || model.hasSuffix(":free")
     self = id == "kilocode" && isFree ? .nothing : .key

@@ -58,9 +58,9 @@ struct ModelsStatus {
         .joined(separator: "  ")
     }
     var lines = [row.endpoint.label, "  * " + (key ?? "no key that OpenClaw can use")]
-    if let danger = row.endpoint.danger { lines += wrapped(danger.sentence, mark: "!") }
     if let verdict = row.verdict {
-      lines += wrapped(verdict.sentence(of: row.endpoint.label), mark: verdict.mark)
+      let words = [verdict.sentence(of: row.endpoint.label), verdict.consentStep].compactMap(\.self)
+      lines += wrapped(words.joined(separator: " "), mark: verdict.mark)
     }
     return lines
   }

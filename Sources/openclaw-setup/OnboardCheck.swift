@@ -40,7 +40,8 @@ struct OnboardCheck {
     let endpoint = Endpoint(
       of: choice.keyProvider, facts: installation.configFacts, catalog: machine.catalog)
     let verdict = verdict(credential, at: endpoint)
-    let sentence = verdict.sentence(of: endpoint.label)
+    let sentence = [verdict.sentence(of: endpoint.label), verdict.consentStep].compactMap(\.self)
+      .joined(separator: " ")
     switch verdict {
     case .accepted(let standing) where standing.warnings.isEmpty: break
     case .accepted: output.remark(sentence)

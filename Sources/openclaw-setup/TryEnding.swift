@@ -30,7 +30,12 @@ struct TryEnding {
     return Failure(
       isRejection ? .rejected : .failed, isRejection ? "rejected-key" : report.name.replacing("_", with: "-"),
       [report.sentence(of: endpoint.label)]
-        + [report.nextStep(at: catalog.provider(endpoint.provider))].compactMap(\.self) + instead)
+        + [nextStep].compactMap(\.self) + instead)
+  }
+
+  private var nextStep: String? {
+    if case .unreachable(let failure) = report.outcome { return failure.commandLineStep }
+    return report.nextStep(at: catalog.provider(endpoint.provider))
   }
 
   /// The report as data.

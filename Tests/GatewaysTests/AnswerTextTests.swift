@@ -149,7 +149,7 @@ import Testing
       (.badAddress("x"), "x is no address that can be asked."),
       (.unknownHost(host), "Could not reach api.kilo.ai: the name is not known (DNS)."),
       (.noConnection(host: host, reason: "it refused"), "Could not reach api.kilo.ai: it refused."),
-      (.proxy("proxy:3128 refused"), "Could not get past the proxy: proxy:3128 refused."),
+      (.proxy("It answered 407."), "Could not get past the proxy: it answered 407."),
       (.timedOut(.nextByte, host: host), "api.kilo.ai did not go on with its answer in time."),
       (.tooLarge(limit: 1 << 20), "The answer was larger than 1 MB, so it is not what was asked for."),
       (.cutShort(host: host), "api.kilo.ai ended the connection in the middle of the answer."),
@@ -173,6 +173,16 @@ import Testing
     #expect(Set(texts).count == problems.count)
     let phases: [TransferFailure.Phase] = [.connection, .firstByte, .nextByte, .end]
     #expect(Set(phases.map { TransferFailure.timedOut($0, host: host).sentence }).count == phases.count)
+  }
+
+  @Test(
+    "A reason goes on with the sentence, names keep their letters",
+    arguments: [
+      ("Too many files.", "too many files"), ("A proxy", "a proxy"), ("OpenSSL says no", "OpenSSL says no"),
+      ("SSL error", "SSL error"), ("", ""), ("X", "X"), (".", ""),
+    ])
+  func reasons(_ reason: String, _ clause: String) {
+    #expect(TransferFailure.cannotStart(reason).sentence == "curl could not be started: \(clause).")
   }
 
   @Test("Who is asked to agree to a danger is told the host")

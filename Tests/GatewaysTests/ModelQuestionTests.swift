@@ -62,6 +62,12 @@ struct ModelQuestionTests {
     }
   }
 
+  @Test("OpenRouter's former address means the current one, as for OpenClaw")
+  func formerAddress() throws {
+    let endpoint = try endpoint("openrouter", config("openrouter", "https://openrouter.ai/v1/"))
+    #expect(try endpoint.modelsQuestion().url == "https://openrouter.ai/api/v1/models")
+  }
+
   @Test("others are shown the key, where there is one")
   func others() throws {
     let endpoint = try endpoint("local", config("local", "https://llm.example.org/v1/"))
@@ -97,6 +103,12 @@ struct ModelQuestionTests {
     #expect(agreed.url == "https://proxy.example.org/v1/models/user")
   }
 
+  @Test("the newer protocol of OpenAI has the same list")
+  func responses() throws {
+    let config = config("local", "https://llm.example.org/v1", api: "openai-responses")
+    #expect(try endpoint("local", config).modelsQuestion().url == "https://llm.example.org/v1/models")
+  }
+
   @Test("nobody is asked who has no address or speaks something else")
   func nobody() throws {
     #expect(throws: ModelListError.noAddress) { try endpoint("local").modelsQuestion(key: Self.key) }
@@ -108,12 +120,19 @@ struct ModelQuestionTests {
     "why there is no list is said in a sentence that names the provider",
     arguments: [
       .noAddress, .unsafe(.plainHTTP(host: "h")), .unsafe(.customHost(host: "h")), .unsafe(.unclearAddress),
-      .otherProtocol("anthropic-messages"), .unreachable(.noCurl), .status(401), .status(403), .status(503),
-      .tooLarge,
+      .otherProtocol("anthropic-messages"), .tooLarge,
       .notJSON, .noList, .empty, .nothingUsable(count: 3),
     ] as [ModelListError])
   func sentences(_ error: ModelListError) {
     let sentence = error.sentence(of: "Kilo Gateway")
     #expect(sentence.contains("Kilo Gateway") && sentence.hasSuffix(".") && !sentence.contains("\n"))
+  }
+
+  @Test("a gateway that says no, or cannot be reached, is quoted")
+  func quotations() {
+    let refused = ModelListError.refused(GatewayError(.providerDown, status: 503, message: "Busy"))
+    #expect(refused.sentence(of: "Kilo Gateway").contains("503 Busy"))
+    #expect(
+      ModelListError.unreachable(.noCurl).sentence(of: "Kilo Gateway") == TransferFailure.noCurl.sentence)
   }
 }

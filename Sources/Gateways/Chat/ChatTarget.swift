@@ -35,3 +35,20 @@ public struct ChatTarget: Sendable, Equatable {
     self.habits = habits
   }
 }
+
+extension ChatTarget {
+  /// The target `ref` at `endpoint`, by what is known of the model: what the config says of it comes before what a list
+  /// says.
+  public init(
+    _ ref: ModelRef, at endpoint: Endpoint, settings: ModelSettings, definition: ModelDefinition? = nil,
+    about: ModelAbout? = nil, level: ThinkingLevel?, feature: String? = nil, habits: SendingHabits
+  ) {
+    self.init(
+      ref.model,
+      at: GatewayRoute(
+        provider: ref.provider, baseURL: endpoint.base, api: settings.api ?? endpoint.api),
+      reasons: settings.reasoning ?? definition?.reasoning ?? false, supportsTools: about?.supportsTools,
+      level: level, settings: settings, feature: feature, habits: habits)
+    self.settings.maxTokens = settings.maxTokens ?? definition?.maxTokens
+  }
+}

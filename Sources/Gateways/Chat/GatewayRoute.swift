@@ -48,16 +48,13 @@ public struct GatewayRoute: Sendable, Equatable {
   /// Whether it is, letter for letter, OpenRouter's own address, over the protocol that its rules are for. OpenClaw's
   /// strict test: for what would break a conversation anywhere else.
   public var isVerified: Bool {
-    guard speaksChatCompletions else { return false }
+    guard api == nil || api == Endpoint.chatCompletions else { return false }
     switch endpoint {
     case .own: return isOpenRouter
     case .openRouter: return Self.verified.contains(BaseURL((baseURL ?? "").trimmed).text)
     case .local, .custom, .invalid: return false
     }
   }
-
-  /// Whether chat completions are spoken there, as far as is known.
-  public var speaksChatCompletions: Bool { api == nil || api == "openai-completions" }
 
   /// Today's address, and the one that OpenClaw 2026.4.15 and later take for it.
   private static let verified = ["https://openrouter.ai/api/v1", "https://openrouter.ai/v1"]

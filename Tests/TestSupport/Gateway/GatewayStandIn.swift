@@ -22,7 +22,7 @@ public final class GatewayStandIn: Sendable {
   }
 
   /// A stand-in with these answers by route: a method and a path (`GET /models`), a path, or `*` for all else, which is
-  /// 404 otherwise. With a certificate it speaks TLS.
+  /// 404 otherwise; `no request` is for what begins like none. With a certificate it speaks TLS.
   public init(_ answers: [String: GatewayAnswer] = [:], certificate: TestAuthority.Certificate? = nil) throws
   {
     directory = try TemporaryDirectory("gateway")

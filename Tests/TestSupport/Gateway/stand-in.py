@@ -44,6 +44,10 @@ def steps_for(method, path):
     return [{"verb": "send", "value": base64.b64encode(unknown).decode(), "times": 1}]
 
 
+class NoRequest(Exception):
+    """What came begins like no request: a client that encrypts, for instance."""
+
+
 def read_request(client):
     """Method, target, fields and body; None when the client leaves before all is there."""
     head = b""
@@ -52,6 +56,8 @@ def read_request(client):
         if not more:
             return None
         head += more
+        if not head[:1].isalpha():
+            raise NoRequest
     head, body = head.split(b"\r\n\r\n", 1)
     first, *lines = head.decode("latin-1").split("\r\n")
     method, target, _ = first.split(" ", 2)
@@ -121,6 +127,8 @@ def serve(client, context):
             "method": method, "target": target, "fields": fields,
             "body": base64.b64encode(body).decode(), "isSecure": context is not None}))
         play(client, steps_for(method, target.split("?")[0]))
+    except NoRequest:
+        play(client, steps_for("", "no request"))
     except (OSError, ValueError):
         pass  # the client left, or spoke something else: that is what many tests are about
     finally:
