@@ -61,7 +61,7 @@ let package = Package(
     // The edges
     library("Curses", ["CNcurses"], linkerSettings: ncurses),
     library("Platform", ["CSystem", "CResources", "OpenClaw", "Gateways"]),
-    library("TerminalUI", ["Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"]),
+    library("TerminalUI", ["Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"]),
     .executableTarget(
       name: "openclaw-setup",
       dependencies: ["TerminalUI", "Wizard", "Platform", "Gateways", "OpenClaw", "JSON5", "DisplayWidth"],
@@ -77,7 +77,7 @@ let package = Package(
       dependencies: ["FaultSupport", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport"],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
-      name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Platform"],
+      name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
       path: "Tests/WizardTestSupport", swiftSettings: strict),
     .target(
       name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
@@ -92,7 +92,8 @@ let package = Package(
     tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["Gateways", "OpenClaw", "JSON5", "FaultSupport"]),
     tests(
-      "TerminalUI", ["WizardTestSupport", "Wizard", "OpenClaw", "Curses", "DisplayWidth", "Platform"],
+      "TerminalUI",
+      ["WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"],
       exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

@@ -28,7 +28,7 @@ extension GatewayError {
   }
 
   /// What the gateway said, as far as it fits in the middle of a sentence: ` (401 Invalid token)`, or nothing.
-  var quotation: String {
+  public var quotation: String {
     var words = QuotedLine(withoutReference, limit: Self.longestQuotation).text
     // The sentence has its own end.
     if words.hasSuffix("."), !words.hasSuffix("...") { words.removeLast() }

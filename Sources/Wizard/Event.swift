@@ -1,3 +1,4 @@
+public import Gateways
 public import OpenClaw
 
 /// Everything that can happen to the wizard.
@@ -23,6 +24,20 @@ public enum Event: Sendable, Equatable {
   case reverted(path: String)
   /// What was written has stayed: there is no gateway, or it likes it.
   case kept
+  /// The gateway has been asked about a key.
+  case keyChecked(RequestID, KeyVerdict)
+  /// A list of models is there. One that an earlier run kept may come before the one that the provider gives now.
+  case modelsLoaded(RequestID, ModelList)
+  /// The provider gave no list; why, in a sentence.
+  case modelsFailed(RequestID, String)
+  /// The provider has been asked which models a key can use.
+  case usableModels(RequestID, Result<ModelList, ListRefusal>)
+  /// What a model has said so far to a test message.
+  case trialProgressed(RequestID, String)
+  /// A test message is over.
+  case trialEnded(RequestID, TrialReport)
+  /// No test message was sent; why, in a sentence.
+  case trialUnsent(RequestID, String)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.
@@ -45,6 +60,16 @@ public enum Effect: Sendable, Equatable {
   case cancelWrite
   /// Look at the files again.
   case inspect(RequestID)
+  /// Ask the gateway about a key.
+  case checkKey(RequestID, KeyCheckSubject)
+  /// Get the list of a provider's models: what an earlier run kept, then what the provider says now.
+  case loadModels(RequestID, provider: String)
+  /// Ask which models the provider's key can use, and send it to `consent` if it must go there.
+  case loadUsableModels(RequestID, provider: String, consent: String?)
+  /// Send a test message to a model, and the key to `consent` if it must go there.
+  case tryModel(RequestID, ModelRef, consent: String?)
+  /// Nobody waits for the answer any more: end what was begun for it.
+  case cancelRequest(RequestID)
   /// Send `timePassed` after so many milliseconds.
   case wait(RequestID, milliseconds: Int)
   /// Wipe the key in the entry field.
@@ -66,6 +91,30 @@ public struct UndoRefusal: Error, Sendable, Equatable {
 
   /// A refusal in these words.
   public init(_ sentence: String) { self.sentence = sentence }
+}
+
+/// Why a list of models is not to be had, in a sentence.
+public struct ListRefusal: Error, Sendable, Equatable {
+  /// The sentence.
+  public let sentence: String
+
+  /// A refusal in these words.
+  public init(_ sentence: String) { self.sentence = sentence }
+}
+
+extension Event {
+  /// The question to a gateway that is answered for good by it.
+  var answered: RequestID? {
+    switch self {
+    case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _),
+      .trialUnsent(let request, _):
+      request
+    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
+      .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting, .timePassed,
+      .resumed:
+      nil
+    }
+  }
 }
 
 /// How the wizard ends.

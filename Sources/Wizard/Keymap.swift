@@ -43,6 +43,8 @@ public enum Keymap {
     case textField
     /// A text above a row of actions.
     case pane(leads: TextPane.Lead, scrolls: Bool)
+    /// A text while an answer is waited for.
+    case waiting(scrolls: Bool)
     /// A text to read and close.
     case reader(scrolls: Bool)
     /// A question above a screen.
@@ -51,7 +53,7 @@ public enum Keymap {
 
   /// What Esc does, in a word. It always takes back the last step, whatever that was.
   public enum Escape: String, Sendable {
-    case back, home, leave, stay, close
+    case back, home, leave, stay, close, skip, stop
     case stopWaiting = "stop waiting"
   }
 
@@ -75,6 +77,7 @@ public enum Keymap {
     case .textField:
       [Binding([.enter], .choose, "continue", footer: 0), back] + editing + help(nil) + everywhere
     case .pane(let lead, let scrolls): pane(lead, scrolls: scrolls) + [choose, back] + help("?") + everywhere
+    case .waiting(let scrolls): scrolling(footer: scrolls ? 3 : nil) + [back] + help("?") + everywhere
     case .reader(let scrolls):
       scrolling(footer: scrolls ? 3 : nil) + [Binding([.escape, .enter], .back, escape.rawValue, footer: 1)]
         + [Binding([.function(1)], .help, "close", character: "?")] + everywhere

@@ -27,6 +27,13 @@ public struct ListState: Sendable, Equatable {
     select(target, count: count, height: height)
   }
 
+  /// Selects `row` because what was selected has gone there: it stays on its line of the window, as far as there are
+  /// rows above it.
+  mutating func follow(to row: Int) {
+    top = max(0, top + row - selection)
+    selection = row
+  }
+
   /// Selects the row nearest to `row` that exists, and scrolls no further than needed to show it.
   mutating func select(_ row: Int, count: Int, height: Int) {
     selection = min(max(0, row), max(0, count - 1))

@@ -1,3 +1,4 @@
+public import Gateways
 public import OpenClaw
 
 /// A row of the model screen.
@@ -20,6 +21,8 @@ public struct ModelRow: Sendable, Equatable {
   public let title: String
   /// What is known of the model.
   public private(set) var model: ModelDefinition?
+  /// What its provider's list says beside that.
+  public private(set) var about: ModelAbout?
   /// The name that the config gives it.
   public private(set) var alias: String?
   /// Whether it is the default now.
@@ -28,6 +31,15 @@ public struct ModelRow: Sendable, Equatable {
   public private(set) var isRecommended = false
   /// The characters of `title` that match the filter, as offsets.
   public internal(set) var matches: [Int] = []
+
+  /// Whether the model's prices are known, and zero.
+  public var isFree: Bool { about?.isFree == true }
+
+  /// Whether the model's prices are nothing but a guess.
+  public var guessesPrices: Bool { about?.guesses.contains(.cost) == true }
+
+  /// Whether how much fits into one request is nothing but a guess.
+  public var guessesContext: Bool { about?.guesses.contains(.contextWindow) == true }
 
   /// What a filter looks at.
   var searchText: String {
@@ -44,13 +56,13 @@ public struct ModelRow: Sendable, Equatable {
     ModelRow(id: .manual, title: "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"))
   }
 
-  /// The row of a model.
+  /// The row of a model; `listed` is what a list has of it.
   static func model(
-    _ ref: ModelRef, title: String, _ model: ModelDefinition?, alias: String?, isCurrent: Bool,
+    _ ref: ModelRef, title: String, _ listed: ModelList.Row?, alias: String?, isCurrent: Bool,
     isRecommended: Bool
   ) -> ModelRow {
     ModelRow(
-      id: .model(ref.key), ref: ref, title: title, model: model, alias: alias, isCurrent: isCurrent,
-      isRecommended: isRecommended)
+      id: .model(ref.key), ref: ref, title: title, model: listed?.definition, about: listed?.about,
+      alias: alias, isCurrent: isCurrent, isRecommended: isRecommended)
   }
 }

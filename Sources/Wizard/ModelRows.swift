@@ -4,15 +4,26 @@ import OpenClaw
 // MARK: - The models that can be chosen
 
 extension Wizard {
-  /// The model screen as it is first shown.
-  var newModelScreen: ModelScreen {
-    // When a provider is added, keeping the default is an answer of its own.
-    let keep = answers.setup == nil ? nil : currentPrimary.map(ModelRow.keep)
-    return ModelScreen(usable: modelRows(.usable), all: modelRows(.all), keep: keep)
+  /// The model screen as it is first shown; with a limit, for the choice of another model.
+  func newModelScreen(_ limit: ModelScreen.Limit?) -> ModelScreen {
+    let all = rows(of: candidates(.all))
+    guard let limit else {
+      // When a provider is added, keeping the default is an answer of its own.
+      let keep = answers.setup == nil ? nil : currentPrimary.map(ModelRow.keep)
+      return ModelScreen(usable: rows(of: candidates(.usable)), all: all, keep: keep)
+    }
+    return ModelScreen(usable: rows(of: limit.rows.map { ($0.ref, $0) }), all: all, limit: limit)
   }
 
-  private func modelRows(_ scope: ModelScreen.Scope) -> [ModelRow] {
-    let candidates = candidates(scope)
+  /// Why only some models are offered, in lines that leave room for them.
+  public var limitLines: [String] {
+    guard case .model(let screen) = screen, let limit = screen.limit else { return [] }
+    return wrapped(limit.reason, to: layout.textColumns, limit: layout.isRoomy ? 2 : 1)
+  }
+
+  private typealias Candidate = (ref: ModelRef, listed: ModelList.Row?)
+
+  private func rows(of candidates: [Candidate]) -> [ModelRow] {
     let current = currentPrimary
     let recommended = Set(
       catalog.choices.compactMap { catalog.defaultModel(of: $0, in: findings.shape)?.key })
@@ -20,21 +31,21 @@ extension Wizard {
       if let key = catalog.ref(listed.ref)?.key { aliases[key] = listed.alias }
     }
     let areOfOneProvider = Set(candidates.map(\.ref.provider)).count == 1
-    return candidates.map { ref, model in
+    return candidates.map { ref, listed in
       .model(
-        ref, title: areOfOneProvider ? model?.id ?? ref.key : ref.key, model, alias: aliases[ref.key],
-        isCurrent: ref.key == current, isRecommended: recommended.contains(ref.key))
+        ref, title: areOfOneProvider ? listed?.definition.id ?? ref.key : ref.key, listed,
+        alias: aliases[ref.key], isCurrent: ref.key == current, isRecommended: recommended.contains(ref.key))
     }
   }
 
   /// The models of a scope: the provider that is set up first, then the others; then what the config names but
   /// no list has.
-  private func candidates(_ scope: ModelScreen.Scope) -> [(ref: ModelRef, model: ModelDefinition?)] {
+  private func candidates(_ scope: ModelScreen.Scope) -> [Candidate] {
     let first = choice.flatMap { answers.setup == nil ? nil : $0.provider }
     let providers = catalog.providers.filter { $0.id == first } + catalog.providers.filter { $0.id != first }
-    var found: [(ref: ModelRef, model: ModelDefinition?)] = []
+    var found: [Candidate] = []
     for provider in providers where scope == .all || provider.id == first || findings.hasKey(provider.id) {
-      found += ModelList.builtIn(provider, in: catalog).rows.map { ($0.ref, $0.definition) }
+      found += list(of: provider).rows.map { ($0.ref, $0) }
     }
     var known = Set(found.map(\.ref.key))
     let facts = findings.facts

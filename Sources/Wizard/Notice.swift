@@ -28,14 +28,20 @@ public struct Notice: Sendable, Equatable {
     self.text = text
   }
 
+  /// The news on one line, the mark in front.
+  var marked: String { kind.mark + " " + text }
+
   /// The news in at most `limit` lines of `columns` columns, the mark in front of the first. Longer news
   /// than that end in dots.
   func lines(columns: Int, limit: Int) -> [String] {
-    let space = max(1, columns - 2)
-    var lines = wrap(text, to: space)
-    if lines.count > limit {
-      lines = lines.prefix(limit - 1) + [clip(lines[(limit - 1)...].joined(separator: " "), to: space)]
-    }
-    return lines.enumerated().map { ($0 == 0 ? kind.mark + " " : "  ") + $1 }
+    wrapped(text, to: max(1, columns - 2), limit: limit)
+      .enumerated().map { ($0 == 0 ? kind.mark + " " : "  ") + $1 }
   }
+}
+
+/// `text` in at most `limit` lines of `columns` columns; a longer one ends in dots.
+func wrapped(_ text: String, to columns: Int, limit: Int) -> [String] {
+  let lines = wrap(text, to: columns)
+  guard lines.count > limit else { return lines }
+  return lines.prefix(limit - 1) + [clip(lines[(limit - 1)...].joined(separator: " "), to: columns)]
 }

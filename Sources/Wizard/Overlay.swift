@@ -1,3 +1,4 @@
+public import Gateways
 public import OpenClaw
 
 /// What lies above the current screen until it is answered or closed.
@@ -33,7 +34,8 @@ public enum Overlay: Sendable, Equatable {
     case storage([KeyStorage])
     /// Which saved profile to remove.
     case profiles([String])
-
+    /// Whether to send a key where it does not belong. Not doing so comes first.
+    case sendKey(KeyDanger, KeyUse)
     /// Whether to replace variables, in the words of the question. Keeping them comes first.
     case variables(String)
 
@@ -44,6 +46,7 @@ public enum Overlay: Sendable, Equatable {
       case .steps(let steps): steps.map(\.title)
       case .storage(let storages): storages.map(\.title)
       case .profiles(let ids): ids
+      case .sendKey(let danger, _): ["Do not send it"] + (danger.host.map { ["Send it to \($0)"] } ?? [])
       case .variables: ["Keep it", "Replace it"]
       }
     }

@@ -13,7 +13,9 @@ public struct TextLine: Sendable, Equatable {
     /// Lines of a diff.
     case hunk, context, removed, added
     /// News, with their mark in front.
-    case good, warning, error
+    case good, warning, error, working
+    /// What a model says; its own line breaks are kept.
+    case reply
   }
 
   /// What the line is.
@@ -47,7 +49,8 @@ public struct TextLine: Sendable, Equatable {
 
   private func pieces(_ columns: Int) -> [String] {
     switch kind {
-    case .good, .warning, .error: sentence(columns, head: 2)
+    case .good, .warning, .error, .working: sentence(columns, head: 2)
+    case .reply: wrap(text, to: columns)
     case .plain, .aside: sentence(columns, head: text.prefix { $0 == " " }.count)
     case .heading, .hunk, .context, .removed, .added: broken(columns)
     }

@@ -43,8 +43,14 @@ public struct TextPane: Sendable, Equatable {
     top = min(top, max(0, lines - height))
   }
 
+  /// On to the last line.
+  mutating func showEnd(lines: Int, height: Int) { top = max(0, lines - height) }
+
   /// Back to the first line.
   mutating func showStart() { top = 0 }
+
+  /// On to `line`, which exists.
+  mutating func show(line: Int) { top = line }
 
   /// The first line shown after a movement from `top` on.
   static func target(of movement: Movement, from top: Int, lines: Int, height: Int) -> Int {

@@ -1,3 +1,4 @@
+import Gateways
 public import OpenClaw
 
 /// The whole state of the wizard. `update` is the only place where it changes, and it does no I/O: what is
@@ -11,6 +12,8 @@ public struct Wizard: Sendable {
     case models
   }
 
+  /// Whether anybody may be asked over the network.
+  public let connectivity: Connectivity
   /// The providers and models that are known.
   public let catalog: ProviderCatalog
   /// What the last look at the machine found.
@@ -33,6 +36,20 @@ public struct Wizard: Sendable {
   public internal(set) var summary: [String] = []
   /// Whether a write stored the key and then failed, so that "nothing was written" would be a lie.
   var isKeyStoredAlone = false
+  /// What came of the last test message behind a write.
+  var result: String?
+  /// The lists of models at hand, by provider; the built-in ones where none is.
+  var lists: [String: ModelList] = [:]
+  /// The lists that are being asked for, by provider.
+  var loading: [String: RequestID] = [:]
+  /// The providers that gave no list.
+  var failedLists: Set<String> = []
+  /// Why they did not, as far as it has not been told.
+  var listNews: [String] = []
+  /// What gateways said in this run of keys that they accepted.
+  var acceptedKeys: [KeyCheckSubject.Identity: KeyStanding] = [:]
+  /// The host that a person has agreed to send a key to although it is not safe, by provider.
+  var consents: [String: String] = [:]
   /// The undo that is being worked out.
   var awaitedUndo: RequestID?
   /// What to do with the next look at the machine.
@@ -41,8 +58,10 @@ public struct Wizard: Sendable {
 
   /// Starts at `entry`; `news` is what to tell first.
   public init(
-    catalog: ProviderCatalog, installation: Installation, entry: Entry, news: [String] = [], size: Size
+    catalog: ProviderCatalog, installation: Installation, entry: Entry, connectivity: Connectivity,
+    news: [String] = [], size: Size
   ) {
+    self.connectivity = connectivity
     self.catalog = catalog
     self.installation = installation
     self.size = size
@@ -54,15 +73,21 @@ public struct Wizard: Sendable {
     settle()
   }
 
+  /// What is wanted before anything has happened.
+  public mutating func start() -> [Effect] { loadMissingLists() }
+
   /// What stays in the terminal after the program has ended: what was written, or the text to add by hand, which
   /// nobody can copy from a window that scrolls.
   public var farewell: [String] {
     guard case .problem(let problem) = screen, problem.occasion == .answers, !problem.error.snippet.isEmpty
     else {
-      return summary
+      return told
     }
-    return summary + (summary.isEmpty ? [] : [""]) + [problem.error.nextStep] + problem.error.snippet
+    return told + (told.isEmpty ? [] : [""]) + [problem.error.nextStep] + problem.error.snippet
   }
+
+  /// What was written, and what came of the test message behind it.
+  private var told: [String] { summary + (result.map { [$0] } ?? []) }
 
   /// The current screen.
   public internal(set) var screen: Screen {
@@ -76,7 +101,11 @@ public struct Wizard: Sendable {
   /// Applies `event` and returns what is to be done about it.
   public mutating func update(_ event: Event) -> [Effect] {
     let hadKeyField = stack.contains(where: \.isKeyEntry)
+    let questions = openQuestions
     var effects = apply(event)
+    // A question whose screen is left is not waited for any more.
+    effects += questions.subtracting(openQuestions).filter { $0 != event.answered }.map(Effect.cancelRequest)
+    effects += loadMissingLists()
     // A key that was entered is wiped as soon as its screen is left for good, whichever way that was.
     if hadKeyField, !stack.contains(where: \.isKeyEntry) { effects.append(.wipeKey) }
     if overlay != nil { hideKey() }
@@ -123,8 +152,19 @@ public struct Wizard: Sendable {
       if writing == request { notice = Notice(.working, "\(sentence) Esc stops waiting.") }
       return []
     case .written(let request, let outcome): return written(request, outcome)
+    case .keyChecked(let request, let verdict): keyChecked(request, verdict)
+    case .modelsLoaded(let request, let list): modelsLoaded(request, list)
+    case .modelsFailed(let request, let sentence): modelsFailed(request, sentence)
+    case .usableModels(let request, let result): usableModels(request, result)
+    case .trialProgressed(let request, let text): trialProgressed(request, text)
+    case .trialEnded(let request, let report): trialEnded(request, report)
+    case .trialUnsent(let request, let sentence): trialUnsent(request, sentence)
     }
+    return []
   }
+
+  /// The questions to gateways that screens wait for.
+  private var openQuestions: Set<RequestID> { Set(stack.flatMap(\.questions)) }
 
   /// The next look at the machine takes the place of the last, except that the login shell is asked once. Lists
   /// change with it, but what is selected stays selected.
@@ -133,10 +173,18 @@ public struct Wizard: Sendable {
     self.installation = installation.addingLoginShellKeys(of: self.installation).addingReport(
       of: self.installation)
     findings = Findings(self.installation, catalog: catalog)
-    for (index, provider) in zip(stack.indices, selected) {
+    renewScreens(selecting: selected)
+  }
+
+  /// Gives every screen the lists as they are now; `providers` are the selected ones, screen by screen.
+  private mutating func renewScreens(selecting providers: [String?]) {
+    for (index, provider) in zip(stack.indices, providers) {
       stack[index] = renewed(stack[index], selecting: provider)
     }
   }
+
+  /// Gives every screen the lists as they are now.
+  mutating func renewScreens() { renewScreens(selecting: stack.map(selectedProvider)) }
 
   /// An id that no request had yet.
   mutating func newRequest() -> RequestID {

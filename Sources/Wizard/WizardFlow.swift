@@ -11,13 +11,15 @@ extension Wizard {
       let rows = providerRows
       if rows.indices.contains(screen.list.selection) { choose(rows[screen.list.selection].group) }
     case .method(let screen): choose(screen.group.choices[screen.list.selection])
-    case .existingKey(let screen): choose(screen)
-    case .keyEntry(let screen): chooseTyped(screen.draft)
+    case .existingKey(let screen): return choose(screen)
+    case .keyEntry(let screen): return chooseTyped(screen.draft)
+    case .keyCheck(let screen): return choose(screen)
     case .scope(let screen): choose(screen)
     case .model(let screen): choose(screen)
     case .modelRef(let screen): chooseTyped(screen.field)
     case .review(let screen): return choose(screen)
-    case .done(let screen): return choose(DoneScreen.Item.allCases[screen.pane.action])
+    case .trial(let screen): return choose(screen)
+    case .done(let screen): return choose(screen.items[min(screen.pane.action, screen.items.count - 1)])
     case .problem(let screen):
       return choose(screen.items[min(screen.pane.action, screen.items.count - 1)], screen)
     }
@@ -39,6 +41,7 @@ extension Wizard {
       let ids = removableProfiles
       if ids.count == 1 { removeProfile(ids[0]) } else { overlay = .asking(.profiles(ids), ListState()) }
       return []
+    case .tryModel: return trialModel.map { tryModel($0) } ?? []
     case .undo: return prepareUndo()
     case .leave: return [.quit(.done)]
     }
@@ -54,6 +57,7 @@ extension Wizard {
   private mutating func choose(_ item: DoneScreen.Item) -> [Effect] {
     switch item {
     case .home: inspect(.startOver)
+    case .tryModel: trialModel.map { tryModel($0) } ?? []
     case .another: inspect(.anotherProvider)
     case .leave: [.quit(.done)]
     }
@@ -80,6 +84,7 @@ extension Wizard {
   /// Goes on with `choice`: to the keys that are there, or to the entry of one.
   mutating func choose(_ choice: AuthChoice) {
     self.choice = choice
+    retryList(of: choice.provider)
     if let error = storeProblem(choice) {
       push(.problem(ProblemScreen(error: error, occasion: .answers)))
       return
@@ -94,50 +99,57 @@ extension Wizard {
     }
   }
 
-  private mutating func choose(_ screen: ExistingKeyScreen) {
+  private mutating func choose(_ screen: ExistingKeyScreen) -> [Effect] {
     switch screen.option {
     case .useKey(let key):
       switch screen.storage {
-      case .copy(let store): use(.copy(key.secret, in: store))
-      case .reference: use(.reference(variable: key.name))
+      case .copy(let store): return use(.copy(key.secret, in: store))
+      case .reference: return use(.reference(variable: key.name))
       }
-    case .keepProfile(let profile): use(.keepProfile(id: profile.id))
-    case .enterAnother: push(.keyEntry(KeyEntryScreen()))
+    case .keepProfile(let profile): return use(.keepProfile(id: profile.id))
+    case .enterAnother:
+      push(.keyEntry(KeyEntryScreen()))
+      return []
     }
   }
 
-  private mutating func chooseTyped(_ draft: KeyDraft?) {
+  private mutating func chooseTyped(_ draft: KeyDraft?) -> [Effect] {
     guard let draft else {
       notice = Notice(.error, "Type or paste the key first.")
-      return
+      return []
     }
     guard draft.report.isUsable else {
       notice = Notice(.error, "This cannot be used as a key.")
-      return
+      return []
     }
     hideKey()
-    use(.copy(draft.secret, in: installation.keyStores[0]))
+    return use(.copy(draft.secret, in: installation.keyStores[0]))
   }
 
-  private mutating func use(_ credential: Answers.Credential) {
-    guard let choice else { return }
+  private mutating func use(_ credential: Answers.Credential) -> [Effect] {
+    guard let choice else { return [] }
     answers.setup = Answers.Setup(choice: choice.id, credential: credential)
-    askModel()
+    return checkKey()
   }
 
   /// Asks for the default model; where there are several agents, first for whose.
-  private mutating func askModel() {
+  mutating func askModel() {
     let scopes = findings.facts.agents.map { Answers.Scope.agent($0.id) }
     if scopes.count > 1, installation.scope == .defaults {
       push(.scope(ScopeScreen(scopes: [.defaults] + scopes, selecting: answers.scope)))
     } else {
-      push(.model(newModelScreen))
+      showModels()
     }
   }
 
   private mutating func choose(_ screen: ScopeScreen) {
     answers.scope = screen.scope
-    push(.model(newModelScreen))
+    showModels()
+  }
+
+  private mutating func showModels() {
+    push(.model(newModelScreen(nil)))
+    tellListNews()
   }
 
   private mutating func choose(_ screen: ModelScreen) {

@@ -26,6 +26,8 @@ extension Wizard {
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu
     case .keyEntry(let screen):
       .keyField(canReveal: screen.draft != nil, canSwitch: otherProviderChoice != nil)
+    case .keyCheck, .trial:
+      waits ? .waiting(scrolls: paneScrolls) : .pane(leads: paneLead, scrolls: paneScrolls)
     case .modelRef: .textField
     case .review, .done, .problem: .pane(leads: paneLead, scrolls: paneScrolls)
     }
@@ -33,7 +35,8 @@ extension Wizard {
 
   private var escape: Keymap.Escape {
     switch overlay {
-    case .reading, .asking(.steps, _), .asking(.storage, _), .asking(.profiles, _), .asking(.variables, _):
+    case .reading, .asking(.steps, _), .asking(.storage, _), .asking(.profiles, _), .asking(.variables, _),
+      .asking(.sendKey, _):
       .close
     case .asking(.leave, _): .stay
     case nil: screenEscape
@@ -42,10 +45,15 @@ extension Wizard {
 
   private var screenEscape: Keymap.Escape {
     if writing != nil { return .stopWaiting }
+    if case .keyCheck = screen, waits { return .skip }
+    if case .trial(let trial) = screen, waits { return trial.isRunning ? .stop : .stopWaiting }
     guard stack.count == 1 else { return .back }
     if case .done = screen { return .home }
     return .leave
   }
+
+  /// Whether the screen waits for a gateway, so that there is nothing to choose.
+  private var waits: Bool { !screen.questions.isEmpty }
 
   /// Whether text that is typed or pasted is a secret, so that it goes to the vault and not into events.
   public var wantsSecretText: Bool { screen.isKeyEntry && overlay == nil }
@@ -109,6 +117,14 @@ extension Wizard {
 
   private mutating func back() -> [Effect] {
     guard writing == nil else { return stopWaiting() }
+    if case .keyCheck = screen, waits {
+      skipCheck()
+      return []
+    }
+    if case .trial(let trial) = screen, trial.search != nil {
+      stopSearch()
+      return []
+    }
     guard stack.count > 1 else {
       if case .done = screen { return inspect(.startOver) }
       overlay = .asking(.leave, ListState())

@@ -21,6 +21,13 @@ extension Wizard {
     }
   }
 
+  /// Scrolls to the end of the text.
+  mutating func showEndOfPane() {
+    guard var pane = screen.pane else { return }
+    pane.showEnd(lines: paneLines.count, height: paneHeight)
+    screen.pane = pane
+  }
+
   /// Moves along the actions below a text.
   mutating func step(_ step: Step) {
     if writing == nil { notice = nil }
@@ -39,7 +46,8 @@ extension Wizard {
     case .existingKey(var screen):
       screen.switchFocus()
       self.screen = .existingKey(screen)
-    case .home, .provider, .method, .keyEntry, .scope, .modelRef, .review, .done, .problem: break
+    case .home, .provider, .method, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done, .problem:
+      break
     }
   }
 
@@ -53,6 +61,8 @@ extension Wizard {
       pane.settle(actions: paneActions.count, lines: paneLines.count, height: paneHeight)
       screen.pane = pane
     }
+    // What is still being said is read at its end.
+    if case .trial(let trial) = screen, trial.isRunning { showEndOfPane() }
     if case .reading(let text, let top) = overlay {
       let last = max(0, overlayLines.count - overlayHeight)
       if top > last { overlay = .reading(text, top: last) }
@@ -72,7 +82,7 @@ extension Wizard {
     case .existingKey(let screen): screen.options.count
     case .scope(let screen): screen.scopes.count
     case .model(let screen): screen.rows.count
-    case .keyEntry, .modelRef, .review, .done, .problem: 0
+    case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: 0
     }
   }
 
@@ -80,6 +90,8 @@ extension Wizard {
   /// around the list.
   public var listHeight: Int {
     switch screen {
+    // The key in use is shown in any window.
+    case .home: min(rowCount, layout.listHeight(above: 4, below: 0, gaps: 2))
     case .provider: layout.listHeight(above: layout.isRoomy ? 3 : 2, below: 0, gaps: 2)
     case .method: layout.listHeight(above: 1, below: 0, gaps: 1)
     case .existingKey(let screen):
@@ -87,8 +99,10 @@ extension Wizard {
         ? layout.listHeight(above: 1, below: 1 + screen.storages.count, gaps: 2)
         : layout.listHeight(above: 1, below: 0, gaps: 1)
     case .scope: layout.listHeight(above: layout.isRoomy ? 2 : 1, below: 0, gaps: 1)
-    case .model: layout.listHeight(above: layout.isRoomy ? 4 : 3, below: layout.isRoomy ? 1 : 0, gaps: 3)
-    case .home, .keyEntry, .modelRef, .review, .done, .problem: rowCount
+    case .model:
+      layout.listHeight(
+        above: (layout.isRoomy ? 4 : 3) + limitLines.count, below: layout.isRoomy ? 1 : 0, gaps: 3)
+    case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: rowCount
     }
   }
 }
@@ -99,7 +113,11 @@ extension Wizard {
   /// The text of a screen that has a text pane, for this window.
   public var paneLines: [TextLine] {
     switch screen {
+    case .keyCheck(let screen):
+      screen.lines(catalog.provider(screen.subject.provider), columns: layout.textColumns)
     case .review(let screen): screen.lines(columns: layout.textColumns)
+    case .trial(let screen):
+      screen.lines(catalog.provider(screen.model.provider), columns: layout.textColumns)
     case .done(let screen): screen.lines(columns: layout.textColumns)
     case .problem(let screen): screen.lines(columns: layout.textColumns)
     case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
@@ -109,8 +127,10 @@ extension Wizard {
   /// The actions below that text.
   public var paneActions: [String] {
     switch screen {
+    case .keyCheck(let screen): screen.items.map(\.title)
     case .review(let screen): screen.items.map(\.title)
-    case .done: DoneScreen.Item.allCases.map(\.title)
+    case .trial(let screen): screen.items.map(\.title)
+    case .done(let screen): screen.items.map(\.title)
     case .problem(let screen): screen.items.map(\.title)
     case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
     }
@@ -126,7 +146,9 @@ extension Wizard {
   var paneLead: TextPane.Lead {
     switch screen {
     case .review: paneScrolls ? .text : .actions
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
+      .done,
+      .problem:
       .actions
     }
   }

@@ -1,4 +1,5 @@
 import DisplayWidth
+import Gateways
 import OpenClaw
 
 // MARK: - What lies above a screen
@@ -38,6 +39,8 @@ extension Wizard {
       case .leave: if list.selection == 1 { return [leave] }
       case .storage(let storages):
         if storages.indices.contains(list.selection) { store(in: storages[list.selection]) }
+      case .sendKey(let danger, let use):
+        return list.selection == 1 ? agree(to: danger, for: use) : decline(danger, for: use)
       case .variables:
         if list.selection == 1 {
           answers.variables = .replace
@@ -61,6 +64,7 @@ extension Wizard {
     case .steps: "What do you want to change?"
     case .storage: "Where should the key be kept?"
     case .profiles: "Which saved key should go?"
+    case .sendKey(let danger, _): danger.sentence
     case .variables(let question): question
     }
   }
@@ -87,7 +91,7 @@ extension Wizard {
       case .filteredList: [("typing", "filter the list")]
       case .keyField: [("typing, pasting", "enter the key")]
       case .textField: [("typing, pasting", "enter the text")]
-      case .menu, .twoMenus, .pane, .reader, .question: [(String, String)]()
+      case .menu, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
       }
     let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
     let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2

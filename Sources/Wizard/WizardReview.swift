@@ -1,3 +1,4 @@
+import Gateways
 import OpenClaw
 
 // MARK: - Making the plan
@@ -7,7 +8,10 @@ extension Wizard {
   public var writing: RequestID? {
     switch screen {
     case .review(let review): review.writing
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: nil
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
+      .done,
+      .problem:
+      nil
     }
   }
 
@@ -15,7 +19,10 @@ extension Wizard {
   public var isReviewing: Bool {
     switch screen {
     case .review: overlay == nil
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .done, .problem: false
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
+      .done,
+      .problem:
+      false
     }
   }
 
@@ -31,10 +38,12 @@ extension Wizard {
     do throws(PlanError) {
       let plan = try Plan(answers, for: installation, catalog: catalog)
       if plan.isEmpty {
-        push(.done(DoneScreen(summary: ["Nothing to change: everything is set up like this already."])))
+        let line = "Nothing to change: everything is set up like this already."
+        push(.done(DoneScreen(summary: [line], model: primary(of: plan))))
       } else {
         let items = reviewItems(for: plan)
-        push(.review(ReviewScreen(plan: plan, items: items, paths: installation.paths)))
+        let notes = plan.notes.filter { !isAboutListedModel($0) }
+        push(.review(ReviewScreen(plan: plan, notes: notes, items: items, paths: installation.paths)))
       }
     } catch {
       if let question = error.question {
@@ -43,6 +52,15 @@ extension Wizard {
         push(.problem(ProblemScreen(error: error, occasion: .answers)))
       }
     }
+  }
+
+  /// The default model that a plan leaves behind; nil where there is none, or only OpenClaw knows which it is.
+  private func primary(of plan: Plan) -> ModelRef? { plan.primary.flatMap { catalog.ref($0) } }
+
+  /// Whether a note calls a model unknown that its provider lists.
+  private func isAboutListedModel(_ note: PlanNote) -> Bool {
+    guard case .unknownModel(let ref) = note else { return false }
+    return catalog.ref(ref).flatMap { lists[$0.provider]?.row(for: $0) } != nil
   }
 
   private func reviewItems(for plan: Plan) -> [ReviewScreen.Item] {
@@ -81,7 +99,8 @@ extension Wizard {
     installation.keys.first { $0.isRead && $0.secret.facts.fingerprint == secret.facts.fingerprint }?.name
   }
 
-  private func key(in variable: String) -> HeldSecret? {
+  /// The key that a variable holds, where OpenClaw reads it.
+  func key(in variable: String) -> HeldSecret? {
     installation.keys.first { $0.name == variable && $0.isRead }?.secret
   }
 
@@ -166,7 +185,7 @@ extension Wizard {
   private var isReviewStale: Bool {
     switch awaitedInspection?.purpose {
     case .reviewAgain: true
-    case .startOver, .anotherProvider, .problemAgain, nil: false
+    case .startOver, .anotherProvider, .problemAgain, .refresh, nil: false
     }
   }
 
@@ -266,18 +285,23 @@ extension Wizard {
 
   private mutating func finishUndo(_ plan: Plan, _ report: WriteReport) {
     let lines = Summary.undoLines(plan: plan, report: report, paths: installation.paths)
-    summary += (summary.isEmpty ? [] : [""]) + lines
-    notice = nil
-    stack = [.done(DoneScreen(summary: lines))]
+    tell(lines, plan)
   }
 
   private mutating func finish(_ plan: Plan, _ report: WriteReport) {
     if let handover = plan.handover { adopt(installation.adding(handover)) }
     let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)
-    summary += (summary.isEmpty ? [] : [""]) + lines
     isKeyStoredAlone = false
+    tell(lines, plan)
+  }
+
+  /// Shows what was done, and keeps it for the end.
+  private mutating func tell(_ lines: [String], _ plan: Plan) {
+    summary += result.map { [$0] } ?? []
+    summary += (summary.isEmpty ? [] : [""]) + lines
+    result = nil
     notice = nil
-    stack = [.done(DoneScreen(summary: lines))]
+    stack = [.done(DoneScreen(summary: lines, model: primary(of: plan)))]
   }
 }
 

@@ -13,6 +13,8 @@ extension Wizard {
     case reviewAgain(Notice)
     /// To see whether a problem has been put right.
     case problemAgain
+    /// To know what is there now, and stay where one is.
+    case refresh
   }
 
   /// Where a run starts that enters at `entry`: at a problem, if there is one.
@@ -24,7 +26,7 @@ extension Wizard {
   /// Where a run that enters at `entry` starts when nothing is in the way.
   func openScreen(_ entry: Entry) -> Screen {
     switch entry {
-    case .models: return .model(newModelScreen)
+    case .models: return .model(newModelScreen(nil))
     case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
     }
   }
@@ -84,6 +86,7 @@ extension Wizard {
     switch awaited.purpose {
     case .reviewAgain(let news): reviewAgain(news)
     case .problemAgain: lookAgain()
+    case .refresh: break
     case .startOver: startOver()
     case .anotherProvider:
       startOver()
@@ -108,9 +111,11 @@ extension Wizard {
       if let row, row != screen.list.selection { screen.list = ListState(selection: row) }
       return .provider(screen)
     case .model(var screen):
-      screen.renew(with: newModelScreen)
+      screen.renew(with: newModelScreen(screen.limit))
       return .model(screen)
-    case .home, .method, .existingKey, .keyEntry, .scope, .modelRef, .review, .done, .problem: return screen
+    case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done,
+      .problem:
+      return screen
     }
   }
 
@@ -131,7 +136,7 @@ extension Wizard {
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
       case .scope, .model, .modelRef: review()
-      case .home, .existingKey, .keyEntry, .review, .done, .problem: break
+      case .home, .existingKey, .keyEntry, .keyCheck, .review, .trial, .done, .problem: break
       }
     }
     if case .problem(let new) = screen, new.error == old.error {

@@ -1,4 +1,5 @@
 import Curses
+import Gateways
 import TestSupport
 import Testing
 import Wizard
@@ -16,6 +17,8 @@ extension NcursesTests {
     private static let move = 40
     /// A letter of the filter that leaves the list as it is.
     private static let letter = 16
+    /// What stands at the right edge, and the position in the list.
+    private static let aside = 100
 
     /// A terminal on which a sitting is watched.
     struct Watch: ~Copyable {
@@ -39,7 +42,10 @@ extension NcursesTests {
       }
     }
 
-    @Test("the first frame of every screen", arguments: Scene.lists + Scene.keys + Scene.models + Scene.ends)
+    @Test(
+      "the first frame of every screen",
+      arguments: Scene.lists + Scene.keys + Scene.models + Scene.ends + Scene.checks + Scene.liveLists
+        + Scene.trials)
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
       let bytes = watch.frame()
@@ -60,6 +66,7 @@ extension NcursesTests {
         Scene(name: "model-many", catalog: { try SampleCatalog.wide() }, entry: .models),
         Scene(name: "done", machine: .fresh, keys: "<enter><enter><enter><enter>") { $0.endWrite() },
         Scene(name: "problem", machine: .broken),
+        .online("check", keys: "<enter><enter>") { $0.judgeKey(.unreachable(.unknownHost("h"))) },
         Scene(name: "leave", machine: .fresh, keys: "<^c>"),
         Scene(name: "steps", machine: .fresh, keys: "<enter><enter><enter><right><right><enter><home>"),
       ])
@@ -110,6 +117,39 @@ extension NcursesTests {
       }
     }
 
+    @Test("a list that comes in and changes nothing that is seen")
+    func sameList() throws {
+      var watch = try Watch(try Sitting(.fresh, entry: .models, connectivity: .online))
+      _ = watch.frame()
+      watch.sitting.load(try SampleLists.list(SampleLists.known, source: .cached(age: 60)))
+      let cached = watch.frame()
+      watch.sitting.load(try SampleLists.list(SampleLists.known))
+      let live = watch.frame()
+      #expect(cached <= Self.screenful && live <= Self.aside, "\(cached) and \(live) bytes")
+    }
+
+    @Test("a list that comes in behind the window")
+    func longerList() throws {
+      var watch = try Watch(try Sitting(.fresh, entry: .models, connectivity: .online))
+      let many = (0..<300).map { SampleLists.Model.able("vendor/model-\($0)") }
+      watch.sitting.load(try SampleLists.list(SampleLists.known + many, source: .cached(age: 60)))
+      _ = watch.frame()
+      watch.sitting.load(try SampleLists.list(SampleLists.known + many + [.able("vendor/new")]))
+      let bytes = watch.frame()
+      #expect(bytes <= Self.aside, "\(bytes) bytes")
+    }
+
+    @Test("a word more of an answer")
+    func word() throws {
+      var watch = try Watch(try Sitting(.configured, connectivity: .online).pressing("<end><up><enter>"))
+      let request = try #require(watch.sitting.lastTrial).request
+      watch.sitting.send(.trialProgressed(request, "One"))
+      _ = watch.frame()
+      watch.sitting.send(.trialProgressed(request, "One word"))
+      let bytes = watch.frame()
+      #expect(bytes <= Self.move, "\(bytes) bytes")
+    }
+
     @Test(
       "a key that changes nothing costs nothing",
       arguments: ["<up>", "<home>", "<del>", "<^x>", "<f9>", "<tab>"])
@@ -123,5 +163,7 @@ extension NcursesTests {
 
 extension Scene {
   /// Screens that are full of text of their own: lists and diffs as long as the window.
-  fileprivate var isDense: Bool { ["model-many", "model-all", "model-keep"].contains(name) }
+  fileprivate var isDense: Bool {
+    ["model-many", "model-all", "model-keep"].contains(name) || name.hasPrefix("list-live")
+  }
 }

@@ -12,6 +12,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
   var machine = SampleMachine()
   var catalog: @Sendable () throws -> ProviderCatalog = { try SampleCatalog.shipped() }
   var entry = Wizard.Entry.start
+  var connectivity = Connectivity.offline("offline")
   var keys = ""
   /// What happens after the keys.
   var then: @Sendable (inout Sitting) throws -> Void = { _ in }
@@ -20,7 +21,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
   /// The scene in a window of a given size.
   func sitting(rows: Int, columns: Int) throws -> Sitting {
-    var sitting = try Sitting(machine, catalog: try catalog(), entry: entry, rows: rows, columns: columns)
+    var sitting = try Sitting(
+      machine, catalog: try catalog(), entry: entry, connectivity: connectivity, rows: rows, columns: columns)
     try sitting.press(keys)
     try then(&sitting)
     return sitting
@@ -29,6 +31,16 @@ struct Scene: Sendable, CustomTestStringConvertible {
   /// What is on the screen.
   func canvas(rows: Int, columns: Int) throws -> Canvas {
     view(of: try sitting(rows: rows, columns: columns).wizard)
+  }
+}
+
+extension Scene {
+  /// A scene in which gateways can be asked.
+  static func online(
+    _ name: String, _ machine: SampleMachine = .fresh, entry: Wizard.Entry = .start, keys: String = "",
+    then: @escaping @Sendable (inout Sitting) throws -> Void = { _ in }
+  ) -> Scene {
+    Scene(name: name, machine: machine, entry: entry, connectivity: .online, keys: keys, then: then)
   }
 }
 

@@ -4,7 +4,7 @@ import WizardTestSupport
 
 extension Scene {
   /// Every screen, every overlay and every problem.
-  static let all = lists + keys + models + reviews + ends + overlays
+  static let all = lists + keys + models + reviews + ends + overlays + checks + liveLists + trials
 
   static let lists = [
     Scene(name: "home", machine: .configured),

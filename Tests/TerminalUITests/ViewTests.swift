@@ -20,6 +20,11 @@ struct ViewTests {
     expectGolden(try scene.canvas(rows: 30, columns: 100).golden, "screens/\(scene.name)-100x30")
   }
 
+  @Test("uses the room of the largest window", arguments: Scene.checks + Scene.liveLists + Scene.trials)
+  func largestGoldens(_ scene: Scene) throws {
+    expectGolden(try scene.canvas(rows: 60, columns: 200).golden, "screens/\(scene.name)-200x60")
+  }
+
   @Test("has the cursor on what has the focus, and draws nothing but ASCII", arguments: Scene.all)
   func focus(_ scene: Scene) throws {
     for (rows, columns) in [(10, 40), (15, 40), (16, 40), (24, 80), (60, 200), (10, 200), (60, 40)] {
@@ -57,7 +62,10 @@ struct ViewTests {
       switch wizard.screen {
       case .keyEntry, .modelRef: #expect(cursor.column >= Layout.margin)
       case .provider where wizard.providerRows.isEmpty: #expect(cursor.column >= Layout.margin)
-      case .home, .provider, .method, .existingKey, .scope, .model, .review, .done, .problem:
+      case .keyCheck where wizard.paneActions.isEmpty, .trial where wizard.paneActions.isEmpty:
+        #expect(cursor.column == Layout.margin && cell.text != " ")
+      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .review, .trial, .done,
+        .problem:
         #expect(cell.text == ">")
       }
     }

@@ -1,3 +1,4 @@
+public import Gateways
 public import OpenClaw
 public import Wizard
 
@@ -15,12 +16,13 @@ public struct Sitting: Sendable {
   /// Starts the wizard on `machine`.
   public init(
     _ machine: SampleMachine = SampleMachine(), catalog: ProviderCatalog? = nil, entry: Wizard.Entry = .start,
-    rows: Int = 24, columns: Int = 80
+    connectivity: Connectivity = .offline("offline"), rows: Int = 24, columns: Int = 80
   ) throws {
     let catalog = try catalog ?? SampleCatalog.shipped()
     wizard = Wizard(
       catalog: catalog, installation: try machine.installation(catalog), entry: entry,
-      size: Size(rows: rows, columns: columns))
+      connectivity: connectivity, size: Size(rows: rows, columns: columns))
+    effects = wizard.start()
   }
 
   /// Does what `notation` says (see `inputs`).
@@ -65,7 +67,10 @@ public struct Sitting: Sendable {
       switch effect {
       case .wipeKey: keyField = []
       case .judgeKey: edit(keyField)
-      case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .wait, .repaint, .suspend, .quit: break
+      case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .checkKey, .loadModels, .loadUsableModels,
+        .tryModel,
+        .cancelRequest, .wait, .repaint, .suspend, .quit:
+        break
       }
     }
   }
@@ -91,42 +96,88 @@ public struct Sitting: Sendable {
 
   /// The last write that was asked for.
   public var lastWrite: (request: RequestID, plan: Plan)? {
-    for effect in effects.reversed() {
-      if case .write(let request, let plan) = effect { return (request, plan) }
-    }
-    return nil
+    last { if case .write(let request, let plan) = $0 { (request, plan) } else { nil } }
   }
 
   /// The last request to work out an undo.
   public var lastUndoRequest: RequestID? {
-    for effect in effects.reversed() {
-      if case .prepareUndo(let request) = effect { return request }
-    }
-    return nil
+    last { if case .prepareUndo(let request) = $0 { request } else { nil } }
   }
 
   /// The last undo that was asked for.
   public var lastUndo: (request: RequestID, offer: UndoOffer)? {
-    for effect in effects.reversed() {
-      if case .undo(let request, let offer) = effect { return (request, offer) }
-    }
-    return nil
+    last { if case .undo(let request, let offer) = $0 { (request, offer) } else { nil } }
   }
 
   /// The last look at the machine that was asked for.
   public var lastInspection: RequestID? {
-    for effect in effects.reversed() {
-      if case .inspect(let request) = effect { return request }
-    }
-    return nil
+    last { if case .inspect(let request) = $0 { request } else { nil } }
   }
 
   /// The last time that was asked for.
   public var lastWait: RequestID? {
-    for effect in effects.reversed() {
-      if case .wait(let request, _) = effect { return request }
+    last { if case .wait(let request, _) = $0 { request } else { nil } }
+  }
+
+  /// The last question about a key.
+  public var lastKeyCheck: (request: RequestID, subject: KeyCheckSubject)? {
+    last { if case .checkKey(let request, let subject) = $0 { (request, subject) } else { nil } }
+  }
+
+  /// The last test message.
+  public var lastTrial: (request: RequestID, model: ModelRef, consent: String?)? {
+    last {
+      if case .tryModel(let request, let model, let consent) = $0 { (request, model, consent) } else { nil }
     }
-    return nil
+  }
+
+  /// The last question which models a key can use.
+  public var lastSearch: (request: RequestID, provider: String, consent: String?)? {
+    last {
+      if case .loadUsableModels(let request, let provider, let consent) = $0 {
+        (request, provider, consent)
+      } else {
+        nil
+      }
+    }
+  }
+
+  /// Every list that was asked for, in order.
+  public var loads: [(request: RequestID, provider: String)] {
+    effects.compactMap {
+      if case .loadModels(let request, let provider) = $0 { (request, provider) } else { nil }
+    }
+  }
+
+  /// Every question that nobody waits for any more, in order.
+  public var cancelled: [RequestID] {
+    effects.compactMap { if case .cancelRequest(let request) = $0 { request } else { nil } }
+  }
+
+  private func last<Found>(_ find: (Effect) -> Found?) -> Found? {
+    effects.reversed().lazy.compactMap(find).first
+  }
+
+  /// Ends the last question about a key.
+  public mutating func judgeKey(_ verdict: KeyVerdict) {
+    if let check = lastKeyCheck { send(.keyChecked(check.request, verdict)) }
+  }
+
+  /// Gives the list that was asked for last of its provider.
+  public mutating func load(_ list: ModelList) {
+    if let load = loads.last(where: { $0.provider == list.provider }) {
+      send(.modelsLoaded(load.request, list))
+    }
+  }
+
+  /// Ends the last test message.
+  public mutating func endTrial(_ report: TrialReport) {
+    if let trial = lastTrial { send(.trialEnded(trial.request, report)) }
+  }
+
+  /// Ends the last question which models a key can use.
+  public mutating func endSearch(_ result: Result<ModelList, ListRefusal>) {
+    if let search = lastSearch { send(.usableModels(search.request, result)) }
   }
 
   /// Ends the last write with `outcome`; without one, as written.

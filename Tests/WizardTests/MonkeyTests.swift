@@ -1,3 +1,4 @@
+import Gateways
 import OpenClaw
 import TerminalUI
 import Testing
@@ -15,6 +16,20 @@ struct MonkeyTests {
     SampleMachine.fresh.with { $0.places = ["OPENCLAW_NIX_MODE": "1"] },
     SampleMachine(config: "{ agents: { $include: './a.json5' } }").with { $0.files = ["a.json5": "{}"] },
     SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "work" },
+    SampleMachine.configured.with {
+      $0.config = "{ models: { providers: { openrouter: { baseUrl: 'http://10.0.0.7/', models: [] } } } }"
+    },
+  ]
+
+  /// What gateways say, a key in it and what would drive a terminal.
+  private static let words = ["", "Invalid token", "\u{1B}[2J\u{202E}", "Bad key \(SampleKeys.kilo)!"]
+
+  /// Why something could not be had.
+  private static let reasons = ["", "It is down.", "\u{1B}[2J\u{202E}"]
+
+  private static let failures: [TransferFailure] = [
+    .noCurl, .offline, .cancelled, .unknownHost("api.kilo.ai"), .proxy("refused"), .tooLarge(limit: 9),
+    .tls(host: "api.kilo.ai", .noAuthorities), .refused(.plainHTTP(host: "h")),
   ]
 
   private static let keys: [Key] = [
@@ -64,11 +79,13 @@ struct MonkeyTests {
   private static func start(_ catalog: ProviderCatalog, _ generator: inout SplitMix64) throws -> Sitting {
     try Sitting(
       generator.pick(machines), catalog: catalog, entry: generator.pick([.start, .models]),
+      connectivity: generator.pick([.online, .online, .offline("offline")]),
       rows: generator.number(0..<30), columns: generator.number(0..<100))
   }
 
   private static func act(_ sitting: inout Sitting, _ generator: inout SplitMix64) throws {
-    switch generator.number(0..<100) {
+    switch generator.number(0..<112) {
+    case 100..<112: try answer(&sitting, &generator)
     case 0..<70: sitting.send(.key(generator.pick(keys)))
     case 70..<78: sitting.send(.text(generator.pick(texts)))
     case 78..<83: sitting.send(.paste(Array(generator.pick(texts).utf8)))
@@ -83,6 +100,64 @@ struct MonkeyTests {
       if let write = sitting.lastWrite { sitting.send(.waiting(write.request, "Waiting for process 7.")) }
     default: if sitting.lastWrite != nil { sitting.endWrite(generator.pick(outcomes)) }
     }
+  }
+
+  /// Something that a gateway says, whether anybody still waits for it or not.
+  private static func answer(_ sitting: inout Sitting, _ generator: inout SplitMix64) throws {
+    switch generator.number(0..<6) {
+    case 0: sitting.judgeKey(verdict(&generator))
+    case 1: sitting.load(try list(&generator))
+    case 2:
+      if let load = sitting.loads.last { sitting.send(.modelsFailed(load.request, generator.pick(reasons))) }
+    case 3:
+      if let trial = sitting.lastTrial {
+        let text = String(
+          repeating: generator.pick(texts.dropLast(2)) + "\n", count: generator.number(0..<400))
+        sitting.send(.trialProgressed(trial.request, text))
+      }
+    case 4 where generator.number(0..<8) == 0:
+      if let trial = sitting.lastTrial { sitting.send(.trialUnsent(trial.request, "Hidden.")) }
+    case 4: sitting.endTrial(TrialReport(outcome(&generator), text: "OK"))
+    default:
+      sitting.endSearch(
+        generator.number(0..<2) == 0
+          ? .success(try list(&generator)) : .failure(ListRefusal(generator.pick(reasons))))
+    }
+  }
+
+  private static func error(_ generator: inout SplitMix64) -> GatewayError {
+    GatewayError(
+      generator.pick(GatewayError.Kind.allCases), status: generator.pick([nil, 401]),
+      message: generator.pick(words))
+  }
+
+  private static func verdict(_ generator: inout SplitMix64) -> KeyVerdict {
+    switch generator.number(0..<5) {
+    case 0: .accepted(KeyStanding(credit: 1, warnings: generator.pick([[], [.noCredit]])))
+    case 1: .refused(error(&generator))
+    case 2: .unreachable(generator.pick(failures))
+    case 3: .inconclusive(generator.pick(reasons))
+    default: .unchecked("no address")
+    }
+  }
+
+  private static func outcome(_ generator: inout SplitMix64) -> TrialReport.Outcome {
+    switch generator.number(0..<4) {
+    case 0: .answered
+    case 1: .refused(error(&generator))
+    case 2: .unreachable(generator.pick(failures))
+    default: .broken(generator.pick([.unfinished, .garbled, .empty, .finish("odd")]))
+    }
+  }
+
+  private static func list(_ generator: inout SplitMix64) throws -> ModelList {
+    let models = (0..<generator.number(1..<30)).map { _ in
+      generator.pick([SampleLists.Model.able, SampleLists.Model.plain, SampleLists.Model.free])(
+        "vendor/model-\(generator.number(0..<40))")
+    }
+    return try SampleLists.list(
+      models, of: generator.pick(["kilocode", "openrouter"]),
+      source: generator.pick([.live, .cached(age: generator.number(0..<9_000_000))]))
   }
 
   private func expectSound(_ canvas: Canvas, _ size: Size, _ place: String) {

@@ -207,7 +207,7 @@ struct ReviewTests {
     #expect(sitting.wizard.summary.first == "Written and read back.")
     #expect(sitting.wizard.summary.contains("Default model: kilocode/kilo/auto"))
     #expect(try sitting.pressing("<end><enter>").effects.last == .quit(.done))
-    try sitting.press("<right><enter>")
+    try sitting.press("<right><right><enter>")
     try sitting.look(at: .configured)
     #expect(sitting.path == [.home, .provider])
     #expect(sitting.wizard.answers == Answers())

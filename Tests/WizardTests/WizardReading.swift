@@ -22,12 +22,14 @@ extension Sitting {
   var action: String? {
     let pane: TextPane? =
       switch wizard.screen {
+      case .keyCheck(let screen): screen.pane
       case .review(let screen): screen.pane
+      case .trial(let screen): screen.pane
       case .done(let screen): screen.pane
       case .problem(let screen): screen.pane
       default: nil
       }
-    return pane.map { wizard.paneActions[$0.action] }
+    return pane.flatMap { wizard.paneActions.isEmpty ? nil : wizard.paneActions[$0.action] }
   }
 
   /// The selected row of the model screen.
@@ -63,7 +65,8 @@ extension Sitting {
 
 /// A kind of screen.
 enum Place: String, CaseIterable, Sendable {
-  case home, provider, method, existingKey, keyEntry, scope, model, modelRef, review, done, problem
+  case home, provider, method, existingKey, keyEntry, keyCheck, scope, model, modelRef, review, trial, done,
+    problem
 
   init(_ screen: Screen) {
     self =
@@ -73,10 +76,12 @@ enum Place: String, CaseIterable, Sendable {
       case .method: .method
       case .existingKey: .existingKey
       case .keyEntry: .keyEntry
+      case .keyCheck: .keyCheck
       case .scope: .scope
       case .model: .model
       case .modelRef: .modelRef
       case .review: .review
+      case .trial: .trial
       case .done: .done
       case .problem: .problem
       }

@@ -33,6 +33,8 @@ public struct Driver: ~Copyable {
   var writeCancellation: Cancellation?
   /// Ends what is asked of `openclaw` when the program ends.
   private let questions = Cancellation()
+  /// What gateways are being asked.
+  var underWay: [RequestID: Cancellation] = [:]
   /// Whether a gateway may still put back what was just written.
   var isWatching = false
   var ending: Ending?
@@ -58,7 +60,8 @@ public struct Driver: ~Copyable {
     keyField = KeyField(machine)
     self.stage = stage
     wizard = Wizard(
-      catalog: machine.catalog, installation: installation, entry: entry, news: news, size: self.stage.size)
+      catalog: machine.catalog, installation: installation, entry: entry,
+      connectivity: Driver.connectivity(of: machine), news: news, size: self.stage.size)
   }
 
   private static func channels() throws(DriverError) -> (Mailbox<Event>, SignalPipe) {
@@ -81,6 +84,7 @@ public struct Driver: ~Copyable {
     }
     questions.cancel()
     finishWriting(ending)
+    endQuestions()
     stage.leave()
     StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
     machine.vault.discardAll()
@@ -90,6 +94,7 @@ public struct Driver: ~Copyable {
   private mutating func loop() throws(Errno) -> Ending {
     try draw()
     askOthers()
+    try perform(wizard.start())
     while true {
       if let ending, wizard.writing == nil { return ending }
       try wait()

@@ -11,15 +11,18 @@ extension Driver {
     try perform(wizard.update(event))
   }
 
-  /// Whether what was written may still be put back by a gateway, which is said before the end.
+  /// Notes whether what was written may still be put back by a gateway, which is said before the end, and which
+  /// questions are answered.
   mutating func note(_ event: Event) {
     switch event {
     case .written(_, .written): isWatching = true
     case .kept, .reverted: isWatching = false
     case .written, .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
-      .undoPrepared, .waiting, .timePassed, .resumed:
+      .undoPrepared, .waiting, .timePassed, .resumed, .keyChecked, .modelsLoaded, .modelsFailed,
+      .usableModels, .trialProgressed, .trialEnded, .trialUnsent:
       break
     }
+    settle(event)
   }
 
   mutating func perform(_ effects: [Effect]) throws(Errno) {
@@ -36,6 +39,13 @@ extension Driver {
       let (machine, agent, mailbox) = (machine, agent, mailbox)
       let look: @Sendable () -> Void = { mailbox.post(.inspected(request, machine.inspect(agent: agent))) }
       do throws(Errno) { try Background.run(look) } catch { look() }
+    case .checkKey(let request, let subject): try ask(question(request, about: subject))
+    case .loadModels(let request, let provider): try ask(question(request, modelsOf: provider))
+    case .loadUsableModels(let request, let provider, let consent):
+      try ask(question(request, usableModelsOf: provider, consent: consent))
+    case .tryModel(let request, let model, let consent):
+      try ask(question(request, tryingOut: model, consent: consent))
+    case .cancelRequest(let request): cancel(request)
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))
     case .wipeKey: keyField.wipe()

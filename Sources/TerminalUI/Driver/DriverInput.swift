@@ -35,7 +35,8 @@ extension Driver {
   /// What an Esc must not do as long as it may be the head of another key.
   private static func isIrrevocable(_ effect: Effect) -> Bool {
     switch effect {
-    case .wipeKey, .cancelWrite, .quit: true
+    case .wipeKey, .cancelWrite, .quit, .cancelRequest, .checkKey, .loadModels, .loadUsableModels, .tryModel:
+      true
     case .write, .undo, .prepareUndo, .inspect, .wait, .judgeKey, .repaint, .suspend: false
     }
   }

@@ -17,10 +17,12 @@ private func screenView(_ wizard: Wizard, _ page: Page) -> Page {
   case .method(let screen): methodView(screen, wizard, page)
   case .existingKey(let screen): existingKeyView(screen, wizard, page)
   case .keyEntry(let screen): keyEntryView(screen, wizard, page)
+  case .keyCheck(let screen): paneView("Does the key work?", screen.pane, wizard, page)
   case .scope(let screen): scopeView(screen, wizard, page)
   case .model(let screen): modelView(screen, wizard, page)
   case .modelRef(let screen): modelRefView(screen, page)
   case .review(let screen): paneView(screen.question, screen.pane, wizard, page)
+  case .trial(let screen): paneView("Does the model answer?", screen.pane, wizard, page)
   case .done(let screen): paneView("What next?", screen.pane, wizard, page)
   case .problem(let screen): paneView(screen.title, screen.pane, wizard, page)
   }

@@ -41,13 +41,14 @@ struct ModelTable {
     }
     let title = shortened(row, to: idWidth)
     let text = mark + pad(title.text, to: idWidth)
-    return (text + columns(of: model), title.matches)
+    return (text + columns(of: model, row), title.matches)
   }
 
-  private func columns(of model: ModelDefinition) -> String {
+  private func columns(of model: ModelDefinition, _ row: ModelRow) -> String {
     let flags = [model.input.contains(.image) ? "img" : nil, model.reasoning ? "think" : nil]
     return columns(
-      tokens(model.contextWindow), price(model.cost.input, model), price(model.cost.output, model),
+      row.guessesContext ? "?" : tokens(model.contextWindow),
+      price(model.cost.input, row), price(model.cost.output, row),
       flags.compactMap(\.self).joined(separator: " "))
   }
 
@@ -91,9 +92,11 @@ struct ModelTable {
   }
 
   /// Dollars per million tokens; a router's price depends on where it routes.
-  private func price(_ dollars: Double, _ model: ModelDefinition) -> String {
-    guard !model.isRouter else { return "varies" }
-    guard dollars < ModelTable.dearest else { return "?" }
+  private func price(_ dollars: Double, _ row: ModelRow) -> String {
+    guard row.model?.isRouter != true else { return "varies" }
+    guard !row.guessesPrices else { return "?" }
+    guard !row.isFree || dollars > 0 else { return "free" }
+    guard dollars.isFinite, dollars < ModelTable.dearest else { return "?" }
     let cents = Int((dollars * 100).rounded())
     return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
   }

@@ -35,6 +35,6 @@ private func questionView(
 private func texts(of question: Overlay.Question, width: Int) -> [String] {
   switch question {
   case .storage(let storages): storageTexts(storages, width: width)
-  case .leave, .steps, .profiles, .variables: question.answers
+  case .leave, .steps, .profiles, .sendKey, .variables: question.answers
   }
 }

@@ -143,7 +143,7 @@ struct Page {
 extension TextLine.Kind {
   fileprivate var style: Style {
     switch self {
-    case .plain, .context: .normal
+    case .plain, .context, .working, .reply: .normal
     case .aside, .hunk: .dim
     case .heading: .bold
     case .removed, .error: .error

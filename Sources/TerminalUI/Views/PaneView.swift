@@ -8,11 +8,13 @@ func paneView(_ title: String, _ pane: TextPane, _ wizard: Wizard, _ page: Page)
   page.title(title, aside: position(of: pane.top, height: height, count: lines.count))
   page.gap()
   let end = page.row + height
+  let actions = wizard.paneActions
+  if actions.isEmpty { page.placeCursor() }
   page.lines(lines.dropFirst(pane.top).prefix(height))
   // What is done with the text stays in its place, however short the text is.
   page.continueAt(row: end)
   page.gap()
-  page.actions(wizard.paneActions, selected: pane.action)
+  if !actions.isEmpty { page.actions(actions, selected: pane.action) }
   return page
 }
 

@@ -10,6 +10,8 @@ public struct HomeScreen: Sendable, Equatable {
     case addProvider
     /// Remove a saved profile.
     case removeProfile
+    /// Send a test message to the default model.
+    case tryModel
     /// Take the last write back; when that was.
     case undo(when: String)
     /// Leave.
@@ -21,6 +23,7 @@ public struct HomeScreen: Sendable, Equatable {
       case .changeModel: "Change the default model"
       case .addProvider: "Add a provider or change its key"
       case .removeProfile: "Remove a saved key"
+      case .tryModel: "Send a test message"
       case .undo(let when): "Undo the last change (\(when))"
       case .leave: "Leave"
       }
@@ -35,7 +38,9 @@ extension Wizard {
   /// What can be done from Home, as things are.
   public var homeItems: [HomeScreen.Item] {
     [.changeModel, .addProvider] + (removableProfiles.isEmpty ? [] : [.removeProfile])
-      + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [.leave]
+      + (trialModel == nil ? [] : [.tryModel]) + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [
+        .leave
+      ]
   }
 
   /// The saved profiles that this program can remove: none of those in a database.

@@ -1,4 +1,5 @@
 import FuzzyMatch
+import Gateways
 import OpenClaw
 
 /// The choice of the default model.
@@ -38,17 +39,32 @@ public struct ModelScreen: Sendable, Equatable {
   /// The selected row.
   public internal(set) var list = ListState()
 
+  /// Why only some models can be used; nil where it is the key alone that decides.
+  public let limit: Limit?
+  /// What speaks against the models that could be used and are not listed as such, model by model.
+  private var hindrances: [ModelAbout.Hindrance]
+
+  /// How many models are not listed as usable since they are of little use, in words; nil when none is.
+  public var hiddenModels: String? {
+    guard !hindrances.isEmpty else { return nil }
+    let reason = hindrances.allSatisfy { $0 == .noTools } ? "without tools" : "unfit for agents"
+    return "\(hindrances.count) \(reason) hidden"
+  }
+
   private var usable: [ModelRow]
   private var all: [ModelRow]
   private let keep: ModelRow?
 
   /// The models of both scopes, best first, and the row that keeps the default where that is an answer. Shows what
-  /// can be used now, unless that is nothing.
-  init(usable: [ModelRow], all: [ModelRow], keep: ModelRow?) {
-    self.usable = usable
+  /// can be used now, unless that is nothing. What is of little use to an agent is among all models only, unless it
+  /// is the default.
+  init(usable: [ModelRow], all: [ModelRow], keep: ModelRow? = nil, limit: Limit? = nil) {
+    self.usable = usable.filter { $0.about?.hindrance == nil || $0.isCurrent }
     self.all = all
     self.keep = keep
-    scope = usable.isEmpty ? .all : .usable
+    self.limit = limit
+    hindrances = usable.filter { !$0.isCurrent }.compactMap { $0.about?.hindrance }
+    scope = self.usable.isEmpty ? .all : .usable
     refresh()
     list = ListState(selection: restingRow)
   }
@@ -77,15 +93,19 @@ public struct ModelScreen: Sendable, Equatable {
   /// Takes the models of `other`, about which more is known. Filter and scope stay, and the selection follows the
   /// model.
   mutating func renew(with other: ModelScreen) {
-    follow { ($0.usable, $0.all) = (other.usable, other.all) }
+    follow { ($0.usable, $0.all, $0.hindrances) = (other.usable, other.all, other.hindrances) }
   }
 
+  /// Selects the model again that is selected now, on the line of the window where it is.
   private mutating func follow(_ change: (inout ModelScreen) -> Void) {
     let selected = selectedRow.id
     change(&self)
     refresh()
-    guard selectedRow.id != selected else { return }
-    list = ListState(selection: rows.firstIndex { $0.id == selected } ?? restingRow)
+    if let row = rows.firstIndex(where: { $0.id == selected }) {
+      list.follow(to: row)
+    } else {
+      list = ListState(selection: restingRow)
+    }
   }
 
   /// The row to start on: the best match of a filter, else the one that changes nothing, else what the

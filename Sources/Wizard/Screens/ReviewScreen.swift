@@ -52,12 +52,12 @@ public struct ReviewScreen: Sendable, Equatable {
   /// The text below a failure, for a window without end.
   private let text: [TextLine]
 
-  /// Shows `plan`; `paths` shortens the names of files.
-  init(plan: Plan, items: [Item], paths: StatePaths) {
+  /// Shows `plan` and `notes`, those of its notes that matter; `paths` shortens the names of files.
+  init(plan: Plan, notes: [PlanNote], items: [Item], paths: StatePaths) {
     self.plan = plan
     self.items = items
     undo = nil
-    text = ReviewScreen.text(of: plan, paths: paths)
+    text = ReviewScreen.text(of: plan, notes: notes, paths: paths)
   }
 
   /// Shows what taking the last write back does.
@@ -69,7 +69,7 @@ public struct ReviewScreen: Sendable, Equatable {
     text =
       (offer.isClean ? [] : [TextLine(.warning, "! " + lost)])
       + [TextLine(.plain, "This takes back: \(offer.step.title)")]
-      + ReviewScreen.text(of: plan, paths: paths)
+      + ReviewScreen.text(of: plan, notes: plan.notes, paths: paths)
   }
 
   /// The question that the screen asks.
@@ -82,11 +82,11 @@ public struct ReviewScreen: Sendable, Equatable {
   }
 
   /// First what must not be missed however long the diff is, then the diff.
-  private static func text(of plan: Plan, paths: StatePaths) -> [TextLine] {
-    var lines = plan.notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
+  private static func text(of plan: Plan, notes: [PlanNote], paths: StatePaths) -> [TextLine] {
+    var lines = notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
     lines.append(TextLine(.plain, modelSentence(plan)))
     lines += agentSentences(plan.models)
-    lines += plan.notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
+    lines += notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
     for file in plan.files {
       lines += [.blank, TextLine(.heading, title(of: file.snapshot, paths: paths))]
       lines += file.diff.map { TextLine($0.lineKind, TextLine.untabbed($0.marked)) }

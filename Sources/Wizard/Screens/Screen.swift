@@ -10,6 +10,8 @@ public enum Screen: Sendable, Equatable {
   case existingKey(ExistingKeyScreen)
   /// Enter a key.
   case keyEntry(KeyEntryScreen)
+  /// Ask the gateway about a key.
+  case keyCheck(KeyCheckScreen)
   /// Whose model.
   case scope(ScopeScreen)
   /// Which model.
@@ -18,6 +20,8 @@ public enum Screen: Sendable, Equatable {
   case modelRef(ModelRefScreen)
   /// What will be written.
   case review(ReviewScreen)
+  /// Send a test message.
+  case trial(TrialScreen)
   /// What was written.
   case done(DoneScreen)
   /// Something that must be put right outside of this program.
@@ -26,9 +30,9 @@ public enum Screen: Sendable, Equatable {
   /// The step of the header that the screen belongs to; nil for screens outside of the sequence.
   public var step: WizardStep? {
     switch self {
-    case .home, .done, .problem: nil
+    case .home, .trial, .done, .problem: nil
     case .provider, .method: .provider
-    case .existingKey, .keyEntry: .key
+    case .existingKey, .keyEntry, .keyCheck: .key
     case .scope, .model, .modelRef: .model
     case .review: .review
     }
@@ -38,7 +42,21 @@ public enum Screen: Sendable, Equatable {
   var isKeyEntry: Bool {
     switch self {
     case .keyEntry: true
-    case .home, .provider, .method, .existingKey, .scope, .model, .modelRef, .review, .done, .problem: false
+    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .modelRef, .review, .trial,
+      .done,
+      .problem:
+      false
+    }
+  }
+
+  /// The questions to gateways that it waits for.
+  var questions: [RequestID] {
+    switch self {
+    case .keyCheck(let check): [check.request].compactMap(\.self)
+    case .trial(let trial): [trial.request, trial.search].compactMap(\.self)
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .review, .done,
+      .problem:
+      []
     }
   }
 }
@@ -71,7 +89,7 @@ extension Screen {
       case .existingKey(let screen): screen.list
       case .scope(let screen): screen.list
       case .model(let screen): screen.list
-      case .keyEntry, .modelRef, .review, .done, .problem: nil
+      case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: nil
       }
     }
     set {
@@ -93,7 +111,7 @@ extension Screen {
       case .model(var screen):
         screen.list = newValue
         self = .model(screen)
-      case .keyEntry, .modelRef, .review, .done, .problem: break
+      case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: break
       }
     }
   }
@@ -106,7 +124,7 @@ extension Screen {
       case .provider(let screen): screen.filter
       case .model(let screen): screen.filter
       case .modelRef(let screen): screen.field
-      case .home, .method, .existingKey, .keyEntry, .scope, .review, .done, .problem: nil
+      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .review, .trial, .done, .problem: nil
       }
     }
     set {
@@ -117,7 +135,7 @@ extension Screen {
         screen.narrow(to: newValue)
         self = .model(screen)
       case .modelRef: self = .modelRef(ModelRefScreen(field: newValue))
-      case .home, .method, .existingKey, .keyEntry, .scope, .review, .done, .problem: break
+      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .review, .trial, .done, .problem: break
       }
     }
   }
@@ -126,7 +144,9 @@ extension Screen {
   var pane: TextPane? {
     get {
       switch self {
+      case .keyCheck(let screen): screen.pane
       case .review(let screen): screen.pane
+      case .trial(let screen): screen.pane
       case .done(let screen): screen.pane
       case .problem(let screen): screen.pane
       case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: nil
@@ -135,9 +155,15 @@ extension Screen {
     set {
       guard let newValue else { return }
       switch self {
+      case .keyCheck(var screen):
+        screen.pane = newValue
+        self = .keyCheck(screen)
       case .review(var screen):
         screen.pane = newValue
         self = .review(screen)
+      case .trial(var screen):
+        screen.pane = newValue
+        self = .trial(screen)
       case .done(var screen):
         screen.pane = newValue
         self = .done(screen)
