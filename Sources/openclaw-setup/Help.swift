@@ -16,7 +16,7 @@ enum Help {
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
       "  openclaw-setup models list          list the models that are known",
-      "  openclaw-setup models status        show which key and model each provider uses",
+      "  openclaw-setup models status        show which key and model is used",
       "  openclaw-setup try [REF]            send a test message to a model",
       "  openclaw-setup auth status          show every key, and which one is used",
       "  openclaw-setup auth remove PROFILE  remove a saved profile",

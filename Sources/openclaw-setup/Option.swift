@@ -59,7 +59,7 @@ struct Option: Equatable {
 
   /// What is tried, and how.
   static let trial = [
-    Option("--thinking", "LEVEL", "off, minimal, low, medium, high, xhigh, adaptive or max"),
+    Option("--thinking", "LEVEL", "off, minimal, low, medium, high, xhigh, adaptive, max"),
     Option("--show-request", nil, "show the request, the key masked, and send nothing"),
   ]
 
