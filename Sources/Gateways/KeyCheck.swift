@@ -28,9 +28,8 @@ public struct KeyCheck: Sendable {
   public init(provider id: String, address: String, api: String?, bearer: GatewayRequest.Bearer) {
     self.bearer = bearer
     stage = .publicList
-    let base = BaseURL(address)
-    // Behind a query or a fragment, a path would be part of that.
-    guard let parts = WebAddress(base.text), !parts.path.contains(where: { $0 == "?" || $0 == "#" }) else {
+    let base = BaseURL(address).current
+    guard base.canTakePath else {
       verdict = .unreachable(.badAddress(address))
       return
     }
@@ -41,7 +40,7 @@ public struct KeyCheck: Sendable {
         return
       }
       ask(kilo.profile, .profile(kilo))
-    case "openrouter": ask((base == Self.formerOpenRouter ? Self.openRouter : base).joined("key"), .ownKey)
+    case "openrouter": ask(base.joined("key"), .ownKey)
     default:
       guard let api, Self.listingProtocols.contains(api) else {
         verdict = .unchecked("there is no question that every such provider would answer")
@@ -50,10 +49,6 @@ public struct KeyCheck: Sendable {
       ask(base.models, .list, limits: .list(milliseconds: Self.listPatience))
     }
   }
-
-  /// OpenClaw 2026.4.15 and later take the former address for the current one.
-  private static let formerOpenRouter = BaseURL("https://openrouter.ai/v1")
-  private static let openRouter = BaseURL("https://openrouter.ai/api/v1")
 
   /// The protocols with a `GET models` and a bearer.
   private static let listingProtocols: Set<String> = ["openai-completions", "openai-responses"]

@@ -1,4 +1,4 @@
-public import JSON5
+internal import JSON5
 
 /// A list of models as an earlier run received it: a line of JSON that says whose it is, where it came from and when,
 /// and behind it the answer, byte for byte.

@@ -40,10 +40,10 @@ extension Endpoint {
   ) throws(ModelListError) -> GatewayRequest {
     guard let base else { throw .noAddress }
     if let api, lists == .openAI, !Self.listingProtocols.contains(api) { throw .otherProtocol(api) }
-    guard let address = BaseAddress(BaseURL(base).text) else { throw .unsafe(.unclearAddress) }
-    let url = (lists == .openRouter ? address.currentOpenRouter : address).appending(path)
+    let address = BaseURL(base).current
+    guard address.canTakePath else { throw .unsafe(.unclearAddress) }
     let request = GatewayRequest(
-      .get, url, headers: ["Accept": "application/json"], bearer: key,
+      .get, address.joined(path), headers: ["Accept": "application/json"], bearer: key,
       limits: .list(milliseconds: milliseconds))
     // Even without a key: what comes over an open line decides what is offered.
     let danger = key == nil ? KeyDanger(of: request.url, home: nil) : request.danger

@@ -48,23 +48,23 @@ public struct TestMessage: Sendable, Equatable {
     let endpoint = Endpoint(of: model.provider, facts: installation.configFacts, catalog: catalog)
     let settings = installation.settings(of: model, catalog: catalog)
     guard let base = endpoint.base else { throw .noAddress(provider: endpoint.label) }
+    guard BaseURL(base).canTakePath else { throw .badAddress(provider: endpoint.label) }
     let api = settings.api ?? endpoint.api
     guard api == nil || api == Endpoint.chatCompletions else {
       throw .otherProtocol(provider: endpoint.label, api: api ?? "")
     }
     let row = circumstances.list?.row(for: model)
     let target = ChatTarget(
-      model.model, at: GatewayRoute(provider: model.provider, baseURL: base, api: api),
-      reasons: settings.reasoning ?? row?.definition.reasoning ?? false,
-      supportsTools: row?.about?.supportsTools, level: circumstances.level, settings: settings,
-      feature: circumstances.feature,
+      model, at: endpoint, settings: settings, definition: row?.definition, about: row?.about,
+      level: circumstances.level, feature: circumstances.feature,
       habits: SendingHabits(release: installation.openClaw.release, shape: installation.shape))
     self.model = model
     self.endpoint = endpoint
     about = row?.about
     chat = ChatRequest(trial: target)
     request = chat.request(
-      to: BaseURL(base), bearer: circumstances.key.map { endpoint.bearer($0, consent: circumstances.consent) }
+      to: BaseURL(base).current,
+      bearer: circumstances.key.map { endpoint.bearer($0, consent: circumstances.consent) }
     )
   }
 
@@ -76,6 +76,8 @@ public struct TestMessage: Sendable, Equatable {
 public enum TestMessageError: Error, Sendable, Equatable {
   /// Nothing tells where the provider is.
   case noAddress(provider: String)
+  /// The address in the config is none.
+  case badAddress(provider: String)
   /// It speaks another protocol, in OpenClaw's words.
   case otherProtocol(provider: String, api: String)
 
@@ -84,6 +86,8 @@ public enum TestMessageError: Error, Sendable, Equatable {
     switch self {
     case .noAddress(let provider):
       "It is not known where \(provider) is: models.providers has no baseUrl for it."
+    case .badAddress(let provider):
+      "The baseUrl of \(provider) in the config is no address that can be asked."
     case .otherProtocol(let provider, let api):
       "\(provider) speaks \(api), and test messages only go to openai-completions."
     }

@@ -10,7 +10,7 @@ struct KeyCheckTests {
     let gateway = try ModelGateway()
     let home = try gateway.home()
     let run = try gateway.run(home, Self.kilo + ["--json"], input: Key.kilo)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     let check = try #require(try run.object()["keyCheck"] as? [String: Any])
     #expect(check["name"] as? String == "accepted")
     #expect(check["credit"] as? Double == 12.4)
@@ -27,7 +27,7 @@ struct KeyCheckTests {
     let home = try gateway.home()
     let before = try home.contents()
     let run = try gateway.run(home, Self.kilo + more, input: Key.kilo)
-    #expect(run.status == .exited(4))
+    #expect(run.status == .code(4))
     #expect(run.errorText.contains("Rejected by Kilo Gateway (401 Invalid token"))
     #expect(run.errorText.contains("Nothing was written."))
     #expect(try home.contents() == before)
@@ -39,7 +39,7 @@ struct KeyCheckTests {
     for options in [["--no-check"], ["--offline"], ["--dry-run"]] {
       let home = try gateway.home()
       let run = try gateway.run(home, Self.kilo + options, input: Key.kilo)
-      #expect(run.status == .exited(0), "\(options)")
+      #expect(run.status == .code(0), "\(options)")
     }
     #expect(try gateway.questions().isEmpty)
   }
@@ -55,14 +55,14 @@ struct KeyCheckTests {
     try gateway.standIn.answer("GET /api/profile", .json(body, status: status))
     let home = try gateway.home()
     let usual = try gateway.run(home, Self.kilo, input: Key.kilo)
-    #expect(usual.status == .exited(0))
+    #expect(usual.status == .code(0))
     #expect(usual.errorText.contains(words))
     #expect(try home.text(Home.authProfiles).contains(Key.kilo))
 
     let other = try gateway.home()
     let before = try other.contents()
     let strict = try gateway.run(other, Self.kilo + ["--check"], input: Key.kilo)
-    #expect(strict.status == .exited(1))
+    #expect(strict.status == .code(1))
     #expect(strict.errorText.contains(words))
     #expect(try other.contents() == before)
   }
@@ -71,7 +71,7 @@ struct KeyCheckTests {
   func noCurl() throws {
     let gateway = try ModelGateway()
     let run = try gateway.run(try gateway.home(), Self.kilo, ["PATH": "/none"], input: Key.kilo)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     #expect(run.errorText.contains("There is no curl on PATH"))
     #expect(try gateway.questions().isEmpty)
   }
@@ -81,7 +81,7 @@ struct KeyCheckTests {
     let home = try Home(
       config: "{ models: { providers: { kilocode: { baseUrl: 'http://192.0.2.1:9/api/gateway/' } } } }")
     let run = try Unattended(home, Self.kilo + ["--check"], ModelGateway.online, input: Key.kilo)
-    #expect(run.status == .exited(1))
+    #expect(run.status == .code(1))
     #expect(run.errorText.contains("The key would go to 192.0.2.1:9 without encryption."))
     #expect(run.errorText.contains("--send-key-to 192.0.2.1:9"))
   }
@@ -90,7 +90,7 @@ struct KeyCheckTests {
     "options that contradict each other are refused", arguments: [["--no-check"], ["--offline"]])
   func contradiction(_ other: [String]) throws {
     let run = try Unattended(try Home(), Self.kilo + ["--check"] + other, input: Key.kilo)
-    #expect(run.status == .exited(64))
+    #expect(run.status == .code(64))
     #expect(run.errorText.contains("--check and \(other[0]) contradict each other."))
   }
 }

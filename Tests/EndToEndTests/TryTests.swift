@@ -12,7 +12,7 @@ struct TryTests {
   func answered() throws {
     let gateway = try ModelGateway()
     let run = try gateway.run(try gateway.home(), ["try", Self.dear], Self.router)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     let lines = run.text.split(separator: "\n").map(String.init)
     #expect(lines.first == "openrouter/vendor/dear-2 at OpenRouter")
     #expect(lines.contains("OK"))
@@ -63,7 +63,7 @@ struct TryTests {
     let params = "agents: { defaults: { models: { '\(Self.dear)': { params: { responseCache: true } } } } }"
     let home = try gateway.home(params)
     let run = try gateway.run(home, ["try", Self.dear, "--show-request", "--thinking", "low"], Self.router)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     #expect(run.text.hasPrefix("POST \(gateway.standIn.url)/api/v1/chat/completions\n"))
     #expect(run.text.contains("Authorization: Bearer \(Key.openRouterPreview)"))
     #expect(run.text.contains("\"effort\""))
@@ -81,13 +81,13 @@ struct TryTests {
       .json(#"{"error":{"code":404,"message":"No endpoints found for vendor/gone."}}"#, status: 404))
     let home = try gateway.home()
     let run = try gateway.run(home, ["try", "openrouter/vendor/gone"], Self.router)
-    #expect(run.status == .exited(1))
+    #expect(run.status == .code(1))
     #expect(run.errorText.contains("OpenRouter has no such model for this key (404 No endpoints found"))
     #expect(run.errorText.contains("Models that this key can use:"))
     #expect(run.errorText.contains("  openrouter/vendor/dear-2"))
     #expect(try gateway.questions().contains("GET /api/v1/models/user"))
     let data = try gateway.run(home, ["try", "openrouter/vendor/gone", "--json"], Self.router)
-    #expect(data.status == .exited(1))
+    #expect(data.status == .code(1))
     #expect((try data.object()["alternatives"] as? [String])?.contains("openrouter/vendor/dear-2") == true)
     #expect((try data.object()["error"] as? [String: Any])?["status"] as? Int == 404)
   }
@@ -99,7 +99,7 @@ struct TryTests {
       "POST /api/v1/chat/completions",
       .json(#"{"error":{"code":402,"message":"Insufficient credits."}}"#, status: 402))
     let run = try gateway.run(try gateway.home(), ["try", Self.dear], Self.router)
-    #expect(run.status == .exited(1))
+    #expect(run.status == .code(1))
     #expect(run.errorText.contains("openrouter/vendor/gift:free"))
     #expect(!run.errorText.contains("  openrouter/vendor/dear-2"))
   }
@@ -111,7 +111,7 @@ struct TryTests {
       "POST /api/v1/chat/completions",
       .json(#"{"error":{"code":401,"message":"User not found."}}"#, status: 401))
     let run = try gateway.run(try gateway.home(), ["try", Self.dear] + more, Self.router)
-    #expect(run.status == .exited(4))
+    #expect(run.status == .code(4))
     #expect(try gateway.questions().count == 1, "a rejection is not tried twice")
   }
 
@@ -124,7 +124,7 @@ struct TryTests {
       .events([#"{"choices":[{"delta":{"content":"\#(text)"},"finish_reason":"stop"}]}"#, "[DONE]"]))
     // `Unattended` looks for escape bytes and for keys.
     let run = try gateway.run(try gateway.home(), ["try", Self.dear], Self.router)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     #expect(run.text.contains("your key: "))
   }
 
@@ -135,7 +135,7 @@ struct TryTests {
       "POST /api/v1/chat/completions",
       .redirect(to: other.standIn.url + "/api/v1/chat/completions", status: status))
     let run = try gateway.run(try gateway.home(), ["try", Self.dear], Self.router)
-    #expect(run.status == .exited(1))
+    #expect(run.status == .code(1))
     #expect(try other.questions().isEmpty)
   }
 
@@ -144,15 +144,15 @@ struct TryTests {
     let gateway = try ModelGateway()
     let home = try gateway.home()
     let noKey = try gateway.run(home, ["try", Self.dear])
-    #expect(noKey.status == .exited(1))
+    #expect(noKey.status == .code(1))
     #expect(noKey.errorText.contains("There is no key of OpenRouter that OpenClaw would use."))
     let noModel = try gateway.run(home, ["try"], Self.router)
-    #expect(noModel.status == .exited(64))
+    #expect(noModel.status == .code(64))
     let noLevel = try gateway.run(home, ["try", Self.dear, "--thinking", "hard"], Self.router)
-    #expect(noLevel.status == .exited(64))
+    #expect(noLevel.status == .code(64))
     #expect(noLevel.errorText.contains("off, minimal, low, medium, high, xhigh, adaptive, max"))
     let noAddress = try gateway.run(home, ["try", "elsewhere/model", "--show-request"])
-    #expect(noAddress.status == .exited(1))
+    #expect(noAddress.status == .code(1))
     #expect(noAddress.errorText.contains("models.providers has no baseUrl for it"))
     #expect(try gateway.questions().isEmpty)
   }
@@ -162,7 +162,7 @@ struct TryTests {
     let gateway = try ModelGateway()
     let run = try gateway.run(
       try gateway.home(), ["try", Self.dear, "--key-stdin"], input: Key.openRouter)
-    #expect(run.status == .exited(0))
+    #expect(run.status == .code(0))
     #expect(try gateway.keyWentOnly(to: ["/api/v1/chat/completions"], key: Key.openRouter))
   }
 

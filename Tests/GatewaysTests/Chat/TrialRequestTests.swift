@@ -5,7 +5,7 @@ import Testing
 @testable import Gateways
 
 /// The test message, as it goes out.
-@Suite struct TrialTests {
+@Suite struct TrialRequestTests {
   static let ok = "Reply with OK. Do not use tools."
   static let plain = ["Content-Type": "application/json", "Accept": "text/event-stream"]
 
