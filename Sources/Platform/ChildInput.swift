@@ -6,7 +6,10 @@ struct ChildInput: ~Copyable {
   private(set) var pipe: PipeEnds
   private var unsent: UnsafeRawBufferPointer
 
-  /// All of `bytes`, which must stay valid as long as this value.
+  /// Whether nothing of the bytes is needed any more: all are sent, or nobody reads on.
+  var isDone: Bool { unsent.isEmpty }
+
+  /// All of `bytes`, which must stay valid until it is done.
   init(_ bytes: UnsafeRawBufferPointer) throws(Errno) {
     pipe = try PipeEnds()
     unsent = bytes

@@ -52,15 +52,43 @@ public struct Curl: Sendable {
       guard (try? files.exists(CurlConfiguration.places)) == true else {
         throw .cannotStart("\(CurlConfiguration.places) is missing.")
       }
-      var configuration = try CurlConfiguration(request, to: address)
-      let scrubber = request.bearer.map { KeyScrubber($0.key, in: vault, grain) }
-      if let bearer = request.bearer { try authorize(&configuration, bearer) }
-      var delivery = Delivery(scrubber)
-      return .success(
-        try configuration.withBytes { (bytes) throws(TransferFailure) in
-          try run(request, to: address, bytes, &delivery, isWanted, receive)
-        })
+      var clock = TransferClock(request.limits, now: Clock.milliseconds)
+      var transfer = try start(request, to: address, clock, isWanted)
+      var delivery = CurlDelivery(request.bearer.map { KeyScrubber($0.key, in: vault, grain) })
+      while true {  // leaving it ends the child too
+        let ending = transfer.reap()
+        transfer.receive()
+        clock.note(transfer.received, now: Clock.milliseconds)
+        if let (head, piece) = delivery.next(of: &transfer), receive(head, piece) == .enough {
+          return .success(head)
+        }
+        if let limit = transfer.exceeded { throw .tooLarge(limit: limit) }
+        if let ending {
+          if let (head, piece) = delivery.last(of: transfer) { _ = receive(head, piece) }
+          if let failure = failure(transfer, ending, request, address) { throw failure }
+          guard let head = delivery.head else { throw .notHTTP(host: address.host) }
+          return .success(head)
+        }
+        try check(clock, isWanted, host: address.host)
+        transfer.wait(patience: Self.tickMilliseconds)
+      }
     } catch { return .failure(error) }
+  }
+
+  /// A `curl` that has been told everything. What it was told, perhaps a key, is overwritten by then.
+  private func start(
+    _ request: GatewayRequest, to address: WebAddress, _ clock: TransferClock, _ isWanted: () -> Bool
+  ) throws(TransferFailure) -> CurlTransfer {
+    var configuration = try CurlConfiguration(request, to: address)
+    if let bearer = request.bearer { try authorize(&configuration, bearer) }
+    return try configuration.withBytes { (bytes) throws(TransferFailure) in
+      var transfer = try spawn(bytes, limit: request.limits.bytes)
+      while !transfer.isTold {
+        try check(clock, isWanted, host: address.host)
+        transfer.wait(patience: Self.tickMilliseconds)
+      }
+      return transfer
+    }
   }
 
   private func authorize(_ configuration: inout CurlConfiguration, _ bearer: GatewayRequest.Bearer)
@@ -72,37 +100,17 @@ public struct Curl: Sendable {
     guard done != nil else { throw .cannotStart("The key is not there any more.") }
   }
 
-  private func run(
-    _ request: GatewayRequest, to address: WebAddress, _ configuration: UnsafeRawBufferPointer,
-    _ delivery: inout Delivery, _ isWanted: () -> Bool,
-    _ receive: (GatewayResponse.Head, [UInt8]) -> Reception
-  ) throws(TransferFailure) -> GatewayResponse.Head {
-    var clock = TransferClock(request.limits, now: Clock.milliseconds)
-    var transfer = try start(configuration, limit: request.limits.bytes)
-    while true {  // leaving it ends the child too
-      let ending = transfer.reap()
-      transfer.receive()
-      clock.note(transfer.received, now: Clock.milliseconds)
-      if let (head, piece) = delivery.next(of: &transfer), receive(head, piece) == .enough { return head }
-      if let limit = transfer.exceeded { throw .tooLarge(limit: limit) }
-      if let ending {
-        if let (head, piece) = delivery.last(of: transfer), receive(head, piece) == .enough { return head }
-        if let failure = failure(transfer, ending, request, address) { throw failure }
-        guard let head = delivery.head else { throw .notHTTP(host: address.host) }
-        return head
-      }
-      guard isWanted() else { throw .cancelled }
-      if let phase = clock.overdue(now: Clock.milliseconds) { throw .timedOut(phase, host: address.host) }
-      transfer.wait(patience: Self.tickMilliseconds)
-    }
-  }
-
-  private func start(_ configuration: UnsafeRawBufferPointer, limit: Int) throws(TransferFailure)
+  private func spawn(_ configuration: UnsafeRawBufferPointer, limit: Int) throws(TransferFailure)
     -> CurlTransfer
   {
     do throws(Errno) {
       return try CurlTransfer(path, environment, configuration, limit: limit)
     } catch { throw .cannotStart(error.words) }
+  }
+
+  private func check(_ clock: TransferClock, _ isWanted: () -> Bool, host: String) throws(TransferFailure) {
+    guard isWanted() else { throw .cancelled }
+    if let phase = clock.overdue(now: Clock.milliseconds) { throw .timedOut(phase, host: host) }
   }
 
   /// What went wrong in a transfer that ended by itself; nil if nothing did.
@@ -124,40 +132,5 @@ public struct Curl: Sendable {
       CertificateAuthorities.areMissing(files, environment)
     else { return failure }
     return .tls(host: address.host, .noAuthorities)
-  }
-}
-
-/// What has been received and not handed over yet.
-private struct Delivery {
-  private(set) var head: GatewayResponse.Head?
-  private var scrubber: KeyScrubber?
-
-  init(_ scrubber: KeyScrubber?) { self.scrubber = scrubber }
-
-  /// The next piece of the body; nil as long as there is none, or no head.
-  mutating func next(of transfer: inout CurlTransfer) -> (GatewayResponse.Head, [UInt8])? {
-    guard transfer.hasBody, let head = readHead(of: transfer) else { return nil }
-    let piece = transfer.drainBody()
-    return handOver(head, scrubber?.scrub(piece) ?? piece)
-  }
-
-  /// What was held back, as it could have been the beginning of a piece of the key; nil if nothing was.
-  mutating func last(of transfer: borrowing CurlTransfer) -> (GatewayResponse.Head, [UInt8])? {
-    guard let head = readHead(of: transfer) else { return nil }
-    return handOver(head, scrubber?.finish() ?? [])
-  }
-
-  private func handOver(_ head: GatewayResponse.Head, _ piece: [UInt8]) -> (GatewayResponse.Head, [UInt8])? {
-    piece.isEmpty ? nil : (head, piece)
-  }
-
-  private mutating func readHead(of transfer: borrowing CurlTransfer) -> GatewayResponse.Head? {
-    if let head { return head }
-    guard let received = transfer.head else { return nil }
-    let fields = received.headers.fields.map { field in
-      HTTPHeaders.Field(field.name, scrubber?.scrubbed(field.value) ?? field.value)
-    }
-    head = GatewayResponse.Head(status: received.status, headers: HTTPHeaders(fields))
-    return head
   }
 }

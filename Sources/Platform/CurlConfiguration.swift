@@ -36,7 +36,7 @@ struct CurlConfiguration: ~Copyable {
   }
 
   /// The text, for the duration of one call.
-  borrowing func withBytes<Result, Failure: Error>(
+  borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try text.withBytes(body)

@@ -17,7 +17,7 @@ struct CurlTransfer: ~Copyable {
   private static let mostWords = 1 << 16
 
   /// Starts the `curl` at `path`, which is to receive at most `limit` bytes of a body. `configuration` must stay valid
-  /// as long as this value.
+  /// until it has been told all of it.
   init(_ path: String, _ environment: Environment, _ configuration: UnsafeRawBufferPointer, limit: Int)
     throws(Errno)
   {
@@ -44,6 +44,9 @@ struct CurlTransfer: ~Copyable {
     self.body = body
     self.limit = limit
   }
+
+  /// Whether `curl` has been told all that it reads of the configuration.
+  var isTold: Bool { configuration.isDone }
 
   /// How many bytes of the answer have come so far.
   var received: Int { heads.count + body.count }

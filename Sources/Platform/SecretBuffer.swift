@@ -52,7 +52,7 @@ public struct SecretBuffer: ~Copyable {
   public mutating func clear() { removeLast(count) }
 
   /// The bytes, for the duration of one call.
-  public borrowing func withBytes<Result, Failure: Error>(
+  public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]))

@@ -52,6 +52,17 @@ struct CurlTests {
     #expect(odd.unicodeScalars.map { UInt8($0.value) } == Array("tab\there \"quoted\" back\\slash é".utf8))
   }
 
+  @Test("A body that is longer than a pipe holds arrives whole")
+  func longBody() throws {
+    let story = try CurlStory()
+    let gateway = try GatewayStandIn(["POST /x": .json("{}")])
+    var request = story.question(gateway)
+    request.method = .post
+    request.body = .array([.string(String(repeating: "é\"", count: 14_000))])
+    #expect(try story.curl.send(request).get().head.status == 200)
+    #expect(try gateway.requests().map(\.bytes) == [request.bodyText])
+  }
+
   @Test("Without a key none is sent, and a field may replace what curl would say")
   func noKey() throws {
     let story = try CurlStory()
