@@ -10,14 +10,14 @@ extension Endpoint {
 
   /// The question for the list of models, with the address of the config where it has one. Kilo Gateway and OpenRouter
   /// tell it to everybody, and so see no key; others are shown `key`, if there is one, where it may go or the person
-  /// has agreed to it by `consent`.
+  /// has agreed to it by `consent`. Nobody looks for a key that is not shown.
   public func modelsQuestion(
-    key: HeldSecret? = nil, consent: String? = nil
+    key: @autoclosure () -> HeldSecret? = nil, consent: String? = nil
   ) throws(ModelListError) -> GatewayRequest {
     switch lists {
     case .kilo: try question("models", key: nil, milliseconds: Self.kiloMilliseconds)
     case .openRouter: try question("models", key: nil, milliseconds: Self.milliseconds)
-    case .openAI: try question("models", key: key.map { bearer($0, consent: consent) })
+    case .openAI: try question("models", key: key().map { bearer($0, consent: consent) })
     }
   }
 

@@ -94,7 +94,7 @@ private struct KeyFetch {
     _ credential: AuthProfile.Credential, inline: () -> [UInt8]?
   ) -> EffectiveKey {
     switch credential {
-    case .inline: return held(inline())
+    case .inline: return held(inline)
     case .variable(let name): return ofVariable(name)
     case .reference(let reference) where reference.source == .environment:
       return ofVariable(reference.id)
@@ -109,14 +109,15 @@ private struct KeyFetch {
     if let found = installation.keys.first(where: { $0.name == name && $0.isRead }) {
       return .held(found.secret)
     }
-    guard let bytes = machine.environment.bytes(name), !bytes.isEmpty else {
+    guard machine.environment.withBytes(name, { !$0.isEmpty }) == true else {
       return .hidden(.variable(name))
     }
-    return held(bytes)
+    return held { machine.environment.bytes(name) }
   }
 
-  private func held(_ bytes: consuming [UInt8]?) -> EffectiveKey {
-    guard var bytes else { return .hidden(.unusable) }
+  /// Nobody but this holds what `read` returns, or a copy of the key would stay in memory.
+  private func held(_ read: () -> [UInt8]?) -> EffectiveKey {
+    guard var bytes = read() else { return .hidden(.unusable) }
     return machine.keepFound(&bytes, for: provider).map { .held($0) } ?? .hidden(.unusable)
   }
 }

@@ -118,9 +118,9 @@ extension Machine {
   ) -> Result<ModelList, ModelListError> {
     do throws(ModelListError) {
       let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: catalog)
-      var key: HeldSecret?
-      if case .held(let held) = effectiveKey(of: provider, in: installation) { key = held }
-      let question = try endpoint.modelsQuestion(key: key, consent: consent)
+      guard network == .allowed else { throw ModelListError.unreachable(.offline) }
+      let question = try endpoint.modelsQuestion(
+        key: heldKey(of: provider, in: installation), consent: consent)
       let answer = try answer(to: question, isWanted)
       let list = try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape)
       ModelCache(self)?.store(answer.body, of: provider, url: question.url)
@@ -138,6 +138,10 @@ extension Machine {
       let answer = try answer(to: try endpoint.usableModelsQuestion(key: key, consent: consent), isWanted)
       return .success(try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape))
     } catch { return .failure(error) }
+  }
+
+  private func heldKey(of provider: String, in installation: Installation) -> HeldSecret? {
+    if case .held(let key) = effectiveKey(of: provider, in: installation) { key } else { nil }
   }
 
   private func answer(

@@ -184,6 +184,21 @@ struct MemoryTests {
     try session.leave()
   }
 
+  @Test("a saved key that a gateway was asked with is in the vault, and nowhere else")
+  func sent() throws {
+    let gateway = try ModelGateway()
+    let home = try gateway.home("agents: { defaults: { model: 'openrouter/vendor/dear-2' } },")
+    try Storage.profile.put(in: home)
+    let session = try Session(home, [], ModelGateway.online)
+    try session.see("This machine's setup", "Send a test message")
+    try session.press(.end, .up, .enter)
+    try session.see("+ OpenRouter answered in")
+    let findings = try Self.findings(in: session)
+    #expect(findings.count == 1, "\(findings)")
+    try session.leave()
+    withExtendedLifetime(gateway) {}
+  }
+
   /// Where OpenClaw would find a key by the name of its variable.
   enum Variable: CaseIterable {
     case dotEnv, quotedDotEnv, config, loginShell
