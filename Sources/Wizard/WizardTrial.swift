@@ -119,8 +119,9 @@ extension Wizard {
     case .success(let list):
       offer(ModelScreen.Limit(failure, list: list, origin: .key))
     case .failure(let refusal):
-      guard let provider = catalog.provider(trial.model.provider) else { return }
-      offer(ModelScreen.Limit(failure, list: list(of: provider), origin: .general))
+      if let provider = catalog.provider(trial.model.provider) {
+        offer(ModelScreen.Limit(failure, list: list(of: provider), origin: .general))
+      }
       notice = Notice(.warning, "What this key can use is not known: \(refusal.sentence)")
     }
   }

@@ -103,7 +103,7 @@ struct TrialTests {
   func success() throws {
     let sitting = try Self.ended(Self.answer)
     for words in [
-      "OpenRouter answered in 1.2 s", "OK", "anthropic/claude-opus-4.6", "Anthropic", "$0.0004", "0.8 s",
+      "OpenRouter answered in 1.2 s", "OK", "anthropic/claude-opus-4.6", "Anthropic", "$0.0004", "800 ms",
     ] {
       #expect(sitting.text.contains(words), "\(words)")
     }
@@ -310,6 +310,16 @@ struct UsableModelTests {
     #expect(sitting.place == .model && !Self.titles(sitting).contains("kilo/auto"))
     #expect(sitting.news == "! What this key can use is not known: Kilo Gateway is down.")
     #expect(!sitting.wizard.limitLines.joined().contains("These are"))
+  }
+
+  @Test("of a provider that only the config knows there is no list at hand, and that is said")
+  func unknownProvider() throws {
+    var sitting = try TrialTests.trying(
+      SampleMachine.fresh.with { $0.config = "{ agents: { defaults: { model: 'acme/one' } } }" })
+    sitting.endTrial(TrialTests.refused(.modelUnavailable))
+    try sitting.press("<enter>")
+    sitting.endSearch(.failure(ListRefusal("It is down.")))
+    #expect(sitting.place == .trial && sitting.news == "! What this key can use is not known: It is down.")
   }
 
   @Test("what a gateway says is repeated in a line or two, whatever it says")

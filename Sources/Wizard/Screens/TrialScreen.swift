@@ -140,14 +140,8 @@ extension TrialReport {
     ].compactMap(\.self)
     return [
       routedProvider.map { "Run by       \($0)" },
-      firstToken.map { "First token  after \(Self.seconds($0))" },
+      firstToken.map { "First token  after \($0) ms" },
       tokens.isEmpty ? nil : "Tokens       \(tokens.joined(separator: ", "))",
     ].compactMap(\.self)
-  }
-
-  /// `800` as `0.8 s`.
-  private static func seconds(_ milliseconds: Int) -> String {
-    let tenths = max(0, milliseconds) / 100
-    return "\(tenths / 10).\(tenths % 10) s"
   }
 }
