@@ -70,7 +70,8 @@ struct ModelsListCommand {
   private func list(of provider: String) -> ModelList? {
     let atHand = machine.listAtHand(of: provider, for: installation)
     guard arguments.has("--refresh") else { return atHand }
-    switch machine.fetchModels(of: provider, for: installation) {
+    let answer = Interruption.awaiting { machine.fetchModels(of: provider, for: installation, isWanted: $0) }
+    switch answer {
     case .success(let list): return list
     case .failure(let error):
       let sentence = error.sentence(of: machine.catalog.label(of: provider))

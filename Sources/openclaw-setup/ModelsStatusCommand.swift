@@ -35,7 +35,9 @@ struct ModelsStatusCommand {
     case .missing: nil
     case .hidden(let reason): .unchecked(reason.words)
     case .held(let key):
-      machine.check(key, of: endpoint, consent: arguments["--send-key-to"])
+      Interruption.awaiting {
+        machine.check(key, of: endpoint, consent: arguments["--send-key-to"], isWanted: $0)
+      }
     }
   }
 }

@@ -65,7 +65,10 @@ struct OnboardCheck {
 
   private func verdict(_ credential: Answers.Credential, at endpoint: Endpoint) -> KeyVerdict {
     switch machine.key(credential, of: endpoint.provider, in: installation) {
-    case .held(let key): machine.check(key, of: endpoint, consent: arguments["--send-key-to"])
+    case .held(let key):
+      Interruption.awaiting {
+        machine.check(key, of: endpoint, consent: arguments["--send-key-to"], isWanted: $0)
+      }
     case .hidden(let reason): .unchecked(reason.words)
     case .missing: .unchecked("there is no key")
     }

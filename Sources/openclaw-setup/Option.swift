@@ -59,7 +59,7 @@ struct Option: Equatable {
 
   /// What is tried, and how.
   static let trial = [
-    Option("--thinking", "LEVEL", "off, minimal, low, medium, high, xhigh, adaptive, max"),
+    Option("--thinking", "LEVEL", "how much it may think: off, low, high, ... (see man)"),
     Option("--show-request", nil, "show the request, the key masked, and send nothing"),
   ]
 

@@ -25,7 +25,9 @@ struct TryCommand {
     let message = try message(to: model, circumstances(model, level, key: key))
     output.say(["\(model.key) at \(message.endpoint.label)", ""])
     let speech = Speech(output)
-    let report = machine.send(message, progress: speech.go(on:))
+    let report = Interruption.awaiting {
+      machine.send(message, isWanted: $0, progress: speech.go(on:))
+    }
     speech.end()
     let ending = TryEnding(model: model, endpoint: message.endpoint, report: report, catalog: machine.catalog)
     guard report.outcome != .answered else {
