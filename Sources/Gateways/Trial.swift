@@ -104,9 +104,10 @@ public struct Trial: Sendable {
   }
 
   private func pause(after error: GatewayError) -> Int? {
+    guard error.isRetryable else { return nil }
     switch error.status {
     case 429?:
-      guard error.kind == .rateLimited, let wait = error.retryAfter else { return nil }
+      guard let wait = error.retryAfter else { return nil }
       return wait <= Self.patience ? wait * 1000 : nil
     case .some(500...599):
       let wait = error.retryAfter ?? 0

@@ -128,6 +128,10 @@ import Testing
     #expect(Self.outcome(Self.step(Try(status: 200, body: "<html>"))) == .broken(.garbled))
   }
 
+  /// Who lets a stream begin has taken the key: this is a provider's word.
+  private static let badKey =
+    #"data: {"error":{"code":401,"message":"Incorrect API key"}}"# + "\n\n"
+
   @Test("An error in a stream is tried once more only where nobody has seen a word")
   func errorsInStreams() {
     let error = #"data: {"error":{"code":502,"message":"Gone"}}"# + "\n\n"
@@ -135,6 +139,12 @@ import Testing
     let word = #"data: {"choices":[{"delta":{"content":"O"}}]}"# + "\n\n"
     let gone = GatewayError(.providerDown, status: 502, message: "Gone")
     #expect(Self.outcome(Self.step(Try(status: 200, body: word + error))) == .refused(gone))
+    for body in [word + Self.badKey, Self.badKey, ": wait\n\n" + Self.badKey] {
+      let step = Self.step(Try(status: 200, body: body))
+      #expect(
+        Self.outcome(step) == .refused(GatewayError(.providerDown, status: 401, message: "Incorrect API key"))
+      )
+    }
     let credit = #"data: {"error":{"code":402,"message":"m"}}"# + "\n\n"
     #expect(Self.outcome(Self.step(Try(status: 200, body: credit))) != nil)
   }
@@ -154,12 +164,14 @@ import Testing
 
   @Test("A status that says no counts more than a body that never came to its end")
   func refusedAndCut() {
-    let step = Self.step(Try(status: 401, body: #"{"error":{"mess"#, failure: .cutShort(host: "h")))
-    guard case .refused(let error)? = Self.outcome(step) else {
-      Issue.record("\(step)")
-      return
-    }
-    #expect(error.kind == .invalidKey && error.status == 401)
+    let cut = TransferFailure.cutShort(host: "h")
+    let whole = Self.step(Try(status: 401, body: #"{"error":{"message":"m"}}"#, failure: cut))
+    #expect(Self.outcome(whole) == .refused(GatewayError(.invalidKey, status: 401, message: "m")))
+    // What is missing may say whose key is meant.
+    let half = Self.step(Try(status: 401, body: #"{"error":{"message":"m","metadata":{"pro"#, failure: cut))
+    #expect(Self.outcome(half) == .refused(GatewayError(.forbidden, status: 401, message: "m")))
+    let nothing = Self.step(Try(status: 401, failure: cut))
+    #expect(Self.outcome(nothing) == .refused(GatewayError(.forbidden, status: 401, message: "")))
     let stopped = Self.step(Try(status: 500, failure: .cancelled))
     #expect(Self.outcome(stopped) == .unreachable(.cancelled))
   }
@@ -182,7 +194,7 @@ import Testing
     var trial = Self.trial(request)
     let step = Self.step(&trial, Try(status: 404, body: "1234567890and more"))
     #expect(
-      Self.outcome(step) == .refused(GatewayError(.modelUnavailable, status: 404, message: "1234567890")))
+      Self.outcome(step) == .refused(GatewayError(.badRequest, status: 404, message: "1234567890")))
   }
 
   // MARK: What it proves
