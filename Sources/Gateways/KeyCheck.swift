@@ -138,7 +138,8 @@ public struct KeyCheck: Sendable {
     guard 200...299 ~= response.head.status else {
       return .verdict(verdict(on: GatewayError(response, now: now)))
     }
-    let document = Document(response.body, dialect: .json)
+    // The answer may be as long as a list.
+    let document = Document(response.body, dialect: .json, mostTokens: ModelListing.mostTokens)
     guard document.isValid, let root = document.root else { return .other }
     return GatewayError(within: root, in: .answer).map { .verdict(verdict(on: $0)) } ?? .json(root)
   }

@@ -269,6 +269,16 @@ import Testing
     }
   }
 
+  @Test("More tokens than any list has are not read")
+  func flood() {
+    let flood = #"{"data":["# + String(repeating: "0,", count: 1_000_001) + "0]}"
+    guard case .inconclusive(let reason) = Self.verdict(Self.other, Self.json(200, flood)) else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(reason.contains("not the gateway's"))
+  }
+
   @Test("Others reject a key as everybody does")
   func otherRefusal() {
     let body = #"{"error":"Unauthorized"}"#
