@@ -260,6 +260,9 @@ import Testing
     #expect(
       TrialReport(.answered, proof: .nothing).caveat
         == "This does not prove the key: the model answers without one too.")
+    #expect(
+      TrialReport(.answered, proof: .unclear).caveat
+        == "This does not prove the key: perhaps the model answers without one too.")
     #expect(TrialReport(.answered).caveat == nil)
     #expect(TrialReport(.broken(.empty), proof: .nothing).caveat == nil)
   }
