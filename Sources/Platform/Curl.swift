@@ -47,7 +47,9 @@ public struct Curl: Sendable {
   ) -> Result<GatewayResponse.Head, TransferFailure> {
     do throws(TransferFailure) {
       if let danger = request.danger { throw .refused(danger) }
-      guard let address = WebAddress(request.url) else { throw .badAddress(request.url) }
+      guard let address = WebAddress(request.url) else {
+        throw .badAddress(WebAddress.withoutUser(request.url))
+      }
       guard isWanted() else { throw .cancelled }
       guard (try? files.exists(CurlConfiguration.places)) == true else {
         throw .cannotStart("\(CurlConfiguration.places) is missing.")

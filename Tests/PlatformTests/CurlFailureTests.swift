@@ -91,10 +91,11 @@ struct CurlFailureTests {
 
   @Test(
     "An address that is none",
-    arguments: ["", "x", "ftp://127.0.0.1/", "http://a@127.0.0.1/", "file:///etc/passwd"])
+    arguments: ["", "x", "ftp://127.0.0.1/", "http://127.0.0.1\\@x/", "file:///etc/passwd"])
   func address(_ url: String) throws {
     let story = try CurlStory()
-    #expect(story.curl.send(GatewayRequest(.get, url, limits: .keyCheck)).failure == .badAddress(url))
+    let shown = url.replacing("127.0.0.1\\@", with: "...@")
+    #expect(story.curl.send(GatewayRequest(.get, url, limits: .keyCheck)).failure == .badAddress(shown))
   }
 
   @Test("More than the limit is not kept, told in advance or not, packed or not")
