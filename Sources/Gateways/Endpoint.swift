@@ -12,8 +12,9 @@ public struct Endpoint: Sendable, Equatable {
   public let home: String?
   /// The protocol, in OpenClaw's words.
   public let api: String?
-  /// Where keys are made.
-  public let keyPage: String?
+  /// Whether the config has header fields for it, or another way to sign in, which only OpenClaw sends: what it says to
+  /// others about a key proves nothing.
+  public let hasOwnHeaders: Bool
 
   /// The endpoint of `provider`, an id: `models.providers.<id>.baseUrl` where the config has one, else the address
   /// that the catalogue knows.
@@ -26,7 +27,7 @@ public struct Endpoint: Sendable, Equatable {
     base = written ?? known?.baseURL
     home = known?.baseURL
     api = entry?.api ?? known?.api
-    keyPage = known?.keyPage
+    hasOwnHeaders = entry?.hasOwnHeaders ?? false
   }
 
   /// Whether it speaks the protocol that this program speaks.
@@ -35,7 +36,7 @@ public struct Endpoint: Sendable, Equatable {
   /// OpenClaw's name for the protocol of OpenAI's chat completions.
   public static let chatCompletions = "openai-completions"
 
-  /// A key for this endpoint. `consent` is the host that a person has agreed to send it to.
+  /// A key for this endpoint. `consent` is what a person has agreed to.
   public func bearer(_ key: HeldSecret, consent: String? = nil) -> GatewayRequest.Bearer {
     GatewayRequest.Bearer(key, home: home, consent: consent)
   }

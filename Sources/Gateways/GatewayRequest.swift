@@ -17,7 +17,7 @@ public struct GatewayRequest: Sendable, Equatable {
     public let key: HeldSecret
     /// The address of the provider that the key belongs to; nil when only the config names one.
     public let home: String?
-    /// The host, with its port if it has one, to which a person has agreed to send the key although it is not safe.
+    /// What a person has agreed to (`KeyDanger.consent`), so that the key goes where it does not belong.
     public let consent: String?
 
     /// A key that belongs to `home`.
@@ -58,7 +58,7 @@ public struct GatewayRequest: Sendable, Equatable {
   /// Why its key must not go where it would go; nil when it may, and when there is none.
   public var danger: KeyDanger? {
     guard let bearer, let danger = KeyDanger(of: url, home: bearer.home) else { return nil }
-    return danger.host != nil && danger.host == bearer.consent ? nil : danger
+    return danger.consent != nil && danger.consent == bearer.consent ? nil : danger
   }
 }
 

@@ -32,6 +32,9 @@ extension Endpoint {
     }
   }
 
+  /// Whether the answer to `usableModelsQuestion` is the key's own list, and not one that everybody gets.
+  public var listsByKey: Bool { lists == .openRouter }
+
   /// The shape of a config tells two ways to read a list apart, not two ways to ask for it.
   private var lists: ModelRules { ModelRules(of: provider, in: .early) }
 
@@ -46,7 +49,7 @@ extension Endpoint {
       .get, address.joined(path), headers: ["Accept": "application/json"], bearer: key,
       limits: .list(milliseconds: milliseconds))
     // Even without a key: what comes over an open line decides what is offered.
-    let danger = key == nil ? KeyDanger(of: request.url, home: nil) : request.danger
+    let danger = key == nil ? KeyDanger(ofReading: request.url) : request.danger
     if let danger { throw .unsafe(danger) }
     return request
   }

@@ -49,6 +49,9 @@ public struct TestMessage: Sendable, Equatable {
     let settings = installation.settings(of: model, catalog: catalog)
     guard let base = endpoint.base else { throw .noAddress(provider: endpoint.label) }
     guard BaseURL(base).canTakePath else { throw .badAddress(provider: endpoint.label) }
+    guard !endpoint.hasOwnHeaders || circumstances.key == nil else {
+      throw .ownHeaders(provider: endpoint.label)
+    }
     let api = settings.api ?? endpoint.api
     guard api == nil || api == Endpoint.chatCompletions else {
       throw .otherProtocol(provider: endpoint.label, api: api ?? "")
@@ -76,6 +79,8 @@ public struct TestMessage: Sendable, Equatable {
 public enum TestMessageError: Error, Sendable, Equatable {
   /// Nothing tells where the provider is.
   case noAddress(provider: String)
+  /// The config has header fields for it that only OpenClaw sends.
+  case ownHeaders(provider: String)
   /// The address in the config is none.
   case badAddress(provider: String)
   /// It speaks another protocol, in OpenClaw's words.
@@ -86,6 +91,8 @@ public enum TestMessageError: Error, Sendable, Equatable {
     switch self {
     case .noAddress(let provider):
       "It is not known where \(provider) is: models.providers has no baseUrl for it."
+    case .ownHeaders(let provider):
+      "The config has header fields for \(provider) that only OpenClaw sends, so a message from here would prove nothing."
     case .badAddress(let provider):
       "The baseUrl of \(provider) in the config is no address that can be asked."
     case .otherProtocol(let provider, let api):

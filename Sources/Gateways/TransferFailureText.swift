@@ -48,7 +48,7 @@ extension TransferFailure {
     case .cannotStart: "See whether curl --version works, and try again."
     case .offline: "Try again when the network may be used."
     case .refused(let danger):
-      danger.host.map { "Agree that the key goes to \($0), or correct the provider's address." }
+      danger.consent.map { "Agree that the key goes to \($0), or correct the provider's address." }
         ?? "Correct the provider's address."
     case .badAddress: "Correct the provider's address: it begins with https:// and a host follows."
     case .unknownHost: "See whether the network works and the address is spelled right, and try again."

@@ -33,10 +33,17 @@ public struct WebAddress: Sendable, Equatable {
     path = String(rest[authority.endIndex...])
   }
 
-  /// The host as a person reads it, with the port if one is named.
+  /// The host as a person reads it, with the port if it is not the usual one.
   public var hostAndPort: String {
     let host = host.contains(":") ? "[\(host)]" : host
-    return port.map { "\(host):\($0)" } ?? host
+    return port.map { $0 == usualPort ? host : "\(host):\($0)" } ?? host
+  }
+
+  private var usualPort: Int {
+    switch scheme {
+    case .http: 80
+    case .https: 443
+    }
   }
 
   /// Whether it leads to this machine.

@@ -57,6 +57,8 @@ public struct ConfigFacts: Sendable, Equatable {
     public let apiKey: AuthProfile.Credential
     /// Whether `auth` is `api-key`, which makes `apiKey` win over profiles.
     public let prefersApiKey: Bool
+    /// Whether requests carry more than the key as a bearer, or something else: `headers`, `request`, `auth`.
+    public let hasOwnHeaders: Bool
     /// The ids of its models.
     public let modelIDs: [String]
   }

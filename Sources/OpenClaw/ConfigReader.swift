@@ -103,8 +103,14 @@ struct ConfigReader {
         baseUrl: $1.value["baseUrl"]?.string, api: $1.value["api"]?.string,
         apiKey: $1.value["apiKey"].map(credential) ?? .missing,
         prefersApiKey: $1.value["auth"]?.string == "api-key",
+        hasOwnHeaders: hasOwnHeaders($1.value),
         modelIDs: ($1.value["models"]?.elements ?? []).compactMap { $0["id"]?.string })
     }
+  }
+
+  private func hasOwnHeaders(_ entry: SealedNode) -> Bool {
+    ["headers", "request"].contains { entry[$0]?.node.members.isEmpty == false }
+      || ["aws-sdk", "oauth"].contains(entry["auth"]?.string)
   }
 
   /// A string, a `${NAME}` text, the bare name of a variable (which OpenClaw takes as a reference) or a

@@ -109,7 +109,7 @@ extension ConfigFacts {
       guard let old = before.providers[id] else { continue }
       facts.providers[id] = ProviderEntry(
         baseUrl: entry.baseUrl, api: entry.api, apiKey: entry.apiKey.isReference ? entry.apiKey : old.apiKey,
-        prefersApiKey: entry.prefersApiKey,
+        prefersApiKey: entry.prefersApiKey, hasOwnHeaders: entry.hasOwnHeaders,
         modelIDs: entry.modelIDs)
     }
     return facts

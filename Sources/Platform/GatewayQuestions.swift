@@ -11,6 +11,9 @@ extension Machine {
   public func check(
     _ key: HeldSecret, of endpoint: Endpoint, consent: String?, isWanted: () -> Bool = { true }
   ) -> KeyVerdict {
+    guard !endpoint.hasOwnHeaders else {
+      return .unchecked("the config has header fields for it that only OpenClaw sends")
+    }
     guard let base = endpoint.base else { return .unchecked("it is not known where \(endpoint.label) is") }
     var check = KeyCheck(
       provider: endpoint.provider, address: base, api: endpoint.api,

@@ -64,10 +64,10 @@ public enum Effect: Sendable, Equatable {
   case checkKey(RequestID, KeyCheckSubject)
   /// Get the list of a provider's models: what an earlier run kept, then what the provider says now.
   case loadModels(RequestID, provider: String)
-  /// Ask which models the provider's key can use, and send it to `consent` if it must go there.
-  case loadUsableModels(RequestID, provider: String, consent: String?)
-  /// Send a test message to a model, and the key to `consent` if it must go there.
-  case tryModel(RequestID, ModelRef, consent: String?)
+  /// Ask which models the provider's key can use.
+  case loadUsableModels(RequestID, provider: String, TrialKey)
+  /// Send a test message to a model.
+  case tryModel(RequestID, ModelRef, TrialKey)
   /// Nobody waits for the answer any more: end what was begun for it.
   case cancelRequest(RequestID)
   /// Send `timePassed` after so many milliseconds.

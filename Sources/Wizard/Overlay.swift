@@ -46,7 +46,7 @@ public enum Overlay: Sendable, Equatable {
       case .steps(let steps): steps.map(\.title)
       case .storage(let storages): storages.map(\.title)
       case .profiles(let ids): ids
-      case .sendKey(let danger, _): ["Do not send it"] + (danger.host.map { ["Send it to \($0)"] } ?? [])
+      case .sendKey(let danger, _): ["Do not send it"] + (danger.consent.map { ["Send it to \($0)"] } ?? [])
       case .variables: ["Keep it", "Replace it"]
       }
     }

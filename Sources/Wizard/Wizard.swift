@@ -50,6 +50,8 @@ public struct Wizard: Sendable {
   var acceptedKeys: [KeyCheckSubject.Identity: KeyStanding] = [:]
   /// The host that a person has agreed to send a key to although it is not safe, by provider.
   var consents: [String: String] = [:]
+  /// The key that OpenClaw was given in this run.
+  var handedOver: HandedOver?
   /// The undo that is being worked out.
   var awaitedUndo: RequestID?
   /// What to do with the next look at the machine.
@@ -100,14 +102,15 @@ public struct Wizard: Sendable {
 
   /// Applies `event` and returns what is to be done about it.
   public mutating func update(_ event: Event) -> [Effect] {
-    let hadKeyField = stack.contains(where: \.isKeyEntry)
+    let neededKey = needsKey
     let questions = openQuestions
     var effects = apply(event)
     // A question whose screen is left is not waited for any more.
     effects += questions.subtracting(openQuestions).filter { $0 != event.answered }.map(Effect.cancelRequest)
     effects += loadMissingLists()
-    // A key that was entered is wiped as soon as its screen is left for good, whichever way that was.
-    if hadKeyField, !stack.contains(where: \.isKeyEntry) { effects.append(.wipeKey) }
+    // A key that was entered is wiped as soon as nobody needs it any more, whichever way its screen was left.
+    forgetHandover()
+    if neededKey, !needsKey { effects.append(.wipeKey) }
     if overlay != nil { hideKey() }
     settle()
     return effects

@@ -9,12 +9,12 @@ extension Wizard {
     guard let danger = Endpoint(of: provider, facts: findings.facts, catalog: catalog).danger else {
       return nil
     }
-    return danger.host != nil && danger.host == consents[provider] ? nil : danger
+    return danger.consent != nil && danger.consent == consents[provider] ? nil : danger
   }
 
   /// What follows when a person agrees to send the key. Nobody can agree to an address that leads nobody knows where.
   mutating func agree(to danger: KeyDanger, for use: KeyUse) -> [Effect] {
-    guard let host = danger.host else { return decline(danger, for: use) }
+    guard let host = danger.consent else { return decline(danger, for: use) }
     switch use {
     case .check:
       guard let provider = choice?.keyProvider else { return [] }
@@ -31,7 +31,8 @@ extension Wizard {
     switch use {
     case .check:
       let reason =
-        danger.host.map { "the key was not to go to \($0)" } ?? "the provider's address cannot be understood"
+        danger.consent.map { "the key was not to go to \($0)" }
+        ?? "the provider's address cannot be understood"
       goOn(telling: .unchecked(reason))
     case .trial: notice = Notice(.warning, "Nothing was sent.")
     }

@@ -292,6 +292,7 @@ extension Wizard {
     if let handover = plan.handover { adopt(installation.adding(handover)) }
     let lines = Summary.lines(plan: plan, report: report, answers: answers, installation: installation)
     isKeyStoredAlone = false
+    rememberHandover(of: plan)
     tell(lines, plan)
   }
 

@@ -28,7 +28,7 @@ extension Wizard {
     }
     let request = newRequest()
     push(.trial(TrialScreen(model, request: request)))
-    return [.tryModel(request, model, consent: consents[model.provider])]
+    return [.tryModel(request, model, trialKey(of: model.provider))]
   }
 
   /// Shows what the model has said so far. News of another message are dropped.
@@ -95,7 +95,7 @@ extension Wizard {
     notice = Notice(.working, "Asking \(label) which models this key can use.")
     // What was set up is written: from here on only the model changes, in the files as they are now.
     let isWritten = stack.contains { if case .done = $0 { true } else { false } }
-    return [.loadUsableModels(request, provider: provider, consent: consents[provider])]
+    return [.loadUsableModels(request, provider: provider, trialKey(of: provider))]
       + (isWritten ? inspect(.refresh) : [])
   }
 

@@ -81,7 +81,7 @@ enum Command {
     switch self {
     case .wizard: Option.wizard + Option.network
     case .onboard: Option.wizard + Option.network + Option.onboarding + Option.sending + Option.output
-    case .listModels: Option.wizard + Option.listing + Option.json
+    case .listModels: Option.wizard + Option.listing + Option.sending + Option.json
     case .showModels: Option.wizard + Option.probing + Option.sending + Option.json
     case .tryModel: Option.wizard + Option.trial + Option.givenKey + Option.sending + Option.json
     case .setModel: Option.wizard + Option.switching + Option.output

@@ -70,11 +70,18 @@ struct ModelsListCommand {
   private func list(of provider: String) -> ModelList? {
     let atHand = machine.listAtHand(of: provider, for: installation)
     guard arguments.has("--refresh") else { return atHand }
-    let answer = Interruption.awaiting { machine.fetchModels(of: provider, for: installation, isWanted: $0) }
+    let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: machine.catalog)
+    let consent = arguments.consent(at: endpoint)
+    let answer = Interruption.awaiting {
+      machine.fetchModels(of: provider, for: installation, consent: consent, isWanted: $0)
+    }
     switch answer {
     case .success(let list): return list
     case .failure(let error):
-      let sentence = error.sentence(of: machine.catalog.label(of: provider))
+      var sentence = error.sentence(of: endpoint.label)
+      if case .unsafe(let danger) = error {
+        sentence += " " + TransferFailure.refused(danger).commandLineStep
+      }
       output.remark(sentence + (atHand.map { " What is known of it: \($0.source.words)." } ?? ""))
       return atHand
     }

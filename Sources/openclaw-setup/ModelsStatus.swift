@@ -17,6 +17,7 @@ struct ModelsStatus {
   }
 
   let installation: Installation
+  let catalog: ProviderCatalog
   let rows: [Row]
 
   private static let width = 80
@@ -59,8 +60,7 @@ struct ModelsStatus {
     }
     var lines = [row.endpoint.label, "  * " + (key ?? "no key that OpenClaw can use")]
     if let verdict = row.verdict {
-      let words = [verdict.sentence(of: row.endpoint.label), verdict.consentStep].compactMap(\.self)
-      lines += wrapped(words.joined(separator: " "), mark: verdict.mark)
+      lines += wrapped(verdict.words(of: row.endpoint, in: catalog), mark: verdict.mark)
     }
     return lines
   }

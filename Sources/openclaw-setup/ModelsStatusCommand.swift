@@ -16,7 +16,7 @@ struct ModelsStatusCommand {
     let installation = OpenClawInquiry(machine: machine, output: output).completing(installation)
     let overview = CredentialOverview(installation, catalog: machine.catalog, provider: provider)
     let rows = overview.resolutions.map { row(of: $0, in: installation) }
-    let status = ModelsStatus(installation: installation, rows: rows)
+    let status = ModelsStatus(installation: installation, catalog: machine.catalog, rows: rows)
     output.say(status.lines)
     output.object(status.object)
     return rows.contains { $0.verdict?.isRejection == true } ? .rejected : .done
@@ -36,7 +36,7 @@ struct ModelsStatusCommand {
     case .hidden(let reason): .unchecked(reason.words)
     case .held(let key):
       Interruption.awaiting {
-        machine.check(key, of: endpoint, consent: arguments["--send-key-to"], isWanted: $0)
+        machine.check(key, of: endpoint, consent: arguments.consent(at: endpoint), isWanted: $0)
       }
     }
   }

@@ -40,26 +40,18 @@ struct OnboardCheck {
     let endpoint = Endpoint(
       of: choice.keyProvider, facts: installation.configFacts, catalog: machine.catalog)
     let verdict = verdict(credential, at: endpoint)
-    let sentence = [verdict.sentence(of: endpoint.label), verdict.consentStep].compactMap(\.self)
-      .joined(separator: " ")
-    switch verdict {
-    case .accepted(let standing) where standing.warnings.isEmpty: break
-    case .accepted: output.remark(sentence)
-    case .refused, .unreachable, .inconclusive, .unchecked:
-      if verdict.isRejection {
-        throw Failure(
-          .rejected, "rejected-key",
-          [
-            sentence, "Nothing was written.",
-            "Give another key, or store this one all the same with --no-check.",
-          ])
-      }
-      guard weight == .usual else {
-        throw Failure(
-          .failed, "unchecked-key", [sentence, "Nothing was written, since --check insists on a yes."])
-      }
-      output.remark(sentence)
+    let sentence = verdict.words(of: endpoint, in: machine.catalog)
+    if verdict.isRejection {
+      throw Failure(
+        .rejected, "rejected-key",
+        [sentence, "Nothing was written. To store this key all the same, add --no-check."])
     }
+    guard weight == .usual || verdict.isOfUse else {
+      throw Failure(
+        .failed, "unchecked-key",
+        [sentence, "Nothing was written, since --check insists on a key that works."])
+    }
+    if !verdict.isPlainYes { output.remark(sentence) }
     return verdict
   }
 
@@ -67,10 +59,29 @@ struct OnboardCheck {
     switch machine.key(credential, of: endpoint.provider, in: installation) {
     case .held(let key):
       Interruption.awaiting {
-        machine.check(key, of: endpoint, consent: arguments["--send-key-to"], isWanted: $0)
+        machine.check(key, of: endpoint, consent: arguments.consent(at: endpoint), isWanted: $0)
       }
     case .hidden(let reason): .unchecked(reason.words)
     case .missing: .unchecked("there is no key")
+    }
+  }
+}
+
+extension KeyVerdict {
+  /// Whether the key works, and nothing is to be said of it.
+  fileprivate var isPlainYes: Bool {
+    if case .accepted(let standing) = self { standing.warnings.isEmpty } else { false }
+  }
+
+  /// Whether the key works, and runs models: what is spent can be bought, but a key that has ended, or that is for other
+  /// keys, stays what it is.
+  fileprivate var isOfUse: Bool {
+    guard case .accepted(let standing) = self else { return false }
+    return standing.warnings.allSatisfy { warning in
+      switch warning {
+      case .managementKey, .expired: false
+      case .noCredit, .freeTier, .expires: true
+      }
     }
   }
 }

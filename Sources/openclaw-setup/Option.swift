@@ -66,7 +66,7 @@ struct Option: Equatable {
   /// Who may be talked to.
   static let network = [Option("--offline", nil, "ask nothing over the network")]
   static let sending = [
-    Option("--send-key-to", "HOST", "agree to send the key there, to a host of the config")
+    Option("--send-key-to", "HOST", "agree to send the key to this host of the config", repeats: true)
   ]
   static let provider = [Option("--provider", "ID", "only what concerns this provider")]
 

@@ -76,7 +76,7 @@ struct TryCommand {
     _ model: ModelRef, _ level: ThinkingLevel?, key: HeldSecret?
   ) -> TestMessage.Circumstances {
     TestMessage.Circumstances(
-      level: level, key: key, consent: arguments["--send-key-to"],
+      level: level, key: key, consent: consent(for: model),
       list: machine.listAtHand(of: model.provider, for: installation),
       feature: machine.environment.value("KILOCODE_FEATURE"))
   }
@@ -130,9 +130,17 @@ struct TryCommand {
 
   private func show(_ message: TestMessage) {
     let rules = message.chat.applied
+    let faults = message.chat.target.routingFaults
     output.say(
-      message.request.lines + ["", "Shaped by: \(rules.isEmpty ? "nothing" : rules.joined(separator: ", "))"])
+      message.request.lines + ["", "Shaped by: \(rules.isEmpty ? "nothing" : rules.joined(separator: ", "))"]
+        + (faults.isEmpty
+          ? [] : ["OpenRouter would refuse in params.provider: \(faults.joined(separator: ", "))"]))
     output.object(message.object)
+  }
+
+  private func consent(for model: ModelRef) -> String? {
+    arguments.consent(
+      at: Endpoint(of: model.provider, facts: installation.configFacts, catalog: machine.catalog))
   }
 
   // MARK: Other models
@@ -141,7 +149,7 @@ struct TryCommand {
   private func alternatives(to model: ModelRef, _ report: TrialReport, _ key: HeldSecret) -> [ModelRef] {
     guard case .refused(let error) = report.outcome, error.isAboutModel,
       case .success(let list) = machine.usableModels(
-        of: model.provider, with: key, for: installation, consent: arguments["--send-key-to"])
+        of: model.provider, with: key, for: installation, consent: consent(for: model))
     else { return [] }
     return list.rows(insteadOf: model, after: error).prefix(Self.suggestions).map(\.ref)
   }
@@ -150,19 +158,19 @@ struct TryCommand {
 /// Prints what a model says, as it says it.
 private final class Speech {
   private let output: Output
-  private var said = ""
+  private var said = 0
 
   init(_ output: Output) { self.output = output }
 
-  /// The model has said `text` so far.
+  /// The model has said `text` so far. Counted in scalars: the next one may belong to the last character.
   func go(on text: String) {
-    output.stream(String(text.dropFirst(said.count)))
-    said = text
+    output.stream(String(text.unicodeScalars.dropFirst(said)))
+    said = text.unicodeScalars.count
   }
 
   /// It says no more.
   func end() {
-    guard !said.isEmpty else { return }
+    guard said > 0 else { return }
     output.say(["", ""])
   }
 }

@@ -26,11 +26,16 @@ struct TryEnding {
   func failure(alternatives: [ModelRef]) -> Failure {
     let isRejection = report.keyVerdict.isRejection
     let instead =
-      alternatives.isEmpty ? [] : ["Models that this key can use:"] + alternatives.map { "  " + $0.key }
+      alternatives.isEmpty ? [] : [alternativesTitle] + alternatives.map { "  " + $0.key }
     return Failure(
       isRejection ? .rejected : .failed, isRejection ? "rejected-key" : report.name.replacing("_", with: "-"),
       [report.sentence(of: endpoint.label)]
         + [nextStep].compactMap(\.self) + instead)
+  }
+
+  /// Only OpenRouter tells which models a key can use.
+  private var alternativesTitle: String {
+    endpoint.listsByKey ? "Models that this key can use:" : "Other models of \(endpoint.label):"
   }
 
   private var nextStep: String? {
@@ -64,7 +69,11 @@ struct TryEnding {
     guard report.outcome != .answered else { return [] }
     let failure = failure(alternatives: [])
     let details: [Value.Entry] =
-      if case .refused(let error) = report.outcome { error.details } else { [] }
+      switch report.outcome {
+      case .refused(let error): error.details
+      case .unreachable(let failure): failure.details
+      case .answered, .broken: []
+      }
     let members = [
       Value.Entry("code", .string(failure.reason)),
       Value.Entry("message", .string(failure.lines.joined(separator: "\n"))),
@@ -88,6 +97,7 @@ extension TestMessage {
       Value.Entry("url", .string(request.url)), Value.Entry("headers", .object((key ?? []) + fields)),
       Value.Entry("body", request.body ?? .null),
       Value.Entry("shapedBy", .array(chat.applied.map(Value.string))),
+      Value.Entry("routingFaults", .array(chat.target.routingFaults.map(Value.string))),
     ]
   }
 }

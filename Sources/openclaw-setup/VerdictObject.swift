@@ -1,7 +1,19 @@
 import Gateways
 import JSON5
+import OpenClaw
 
 extension KeyVerdict {
+  /// The verdict with what to do next, in the words of the command line.
+  func words(of endpoint: Endpoint, in catalog: ProviderCatalog) -> String {
+    let step: String? =
+      switch self {
+      case .unreachable(let failure): failure.commandLineStep
+      case .accepted, .refused, .inconclusive: nextStep(at: catalog.provider(endpoint.provider))
+      case .unchecked: nil
+      }
+    return [sentence(of: endpoint.label), step].compactMap(\.self).joined(separator: " ")
+  }
+
   /// The verdict as data.
   var object: Value {
     .object([Value.Entry("name", .string(name))] + details)
@@ -15,8 +27,17 @@ extension KeyVerdict {
         Value.Entry("warnings", .array(standing.warnings.map { .string($0.name) })),
       ]
     case .refused(let error): error.details
-    case .unreachable(let failure): [Value.Entry("message", .string(failure.sentence))]
+    case .unreachable(let failure): failure.details
     case .inconclusive(let reason), .unchecked(let reason): [Value.Entry("message", .string(reason))]
+    }
+  }
+
+  /// The mark in front of it, as in the wizard.
+  var mark: String {
+    switch self {
+    case .accepted(let standing): standing.warnings.isEmpty ? "+" : "!"
+    case .refused: isRejection ? "x" : "!"
+    case .unreachable, .inconclusive, .unchecked: "!"
     }
   }
 }
@@ -32,13 +53,9 @@ extension GatewayError {
   }
 }
 
-extension KeyVerdict {
-  /// The mark in front of it, as in the wizard.
-  var mark: String {
-    switch self {
-    case .accepted(let standing): standing.warnings.isEmpty ? "+" : "!"
-    case .refused: isRejection ? "x" : "!"
-    case .unreachable, .inconclusive, .unchecked: "!"
-    }
+extension TransferFailure {
+  /// What went wrong on the way, as data.
+  var details: [Value.Entry] {
+    [Value.Entry("reason", .string(name)), Value.Entry("message", .string(sentence))]
   }
 }

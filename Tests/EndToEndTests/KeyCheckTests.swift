@@ -83,7 +83,7 @@ struct KeyCheckTests {
     let run = try Unattended(home, Self.kilo + ["--check"], ModelGateway.online, input: Key.kilo)
     #expect(run.status == .code(1))
     #expect(run.errorText.contains("The key would go to 192.0.2.1:9 without encryption."))
-    #expect(run.errorText.contains("--send-key-to 192.0.2.1:9"))
+    #expect(run.errorText.contains("--send-key-to http://192.0.2.1:9"))
   }
 
   @Test(

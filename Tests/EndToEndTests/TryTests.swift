@@ -175,4 +175,38 @@ struct TryTests {
     let run = try gateway.run(home, ["try", "--agent", "work", "--json"], Self.router)
     #expect(try run.object()["model"] as? String == Self.dear)
   }
+
+  @Test("a signal ends the message with the program", arguments: [SIGINT, SIGTERM, SIGHUP])
+  func interrupted(_ signal: Int32) throws {
+    let gateway = try ModelGateway()
+    try gateway.standIn.answer("POST /api/v1/chat/completions", .silence)
+    let session = try Session(
+      try gateway.home(), ["try", Self.dear], ModelGateway.online.merging(Self.router) { $1 })
+    try session.see("openrouter/vendor/dear-2 at OpenRouter")
+    try session.pty.wait(for: "the question", untilOutside: { (try? gateway.questions().count) == 1 })
+    kill(session.pty.pid, signal)
+    #expect(try session.pty.waitForExit() == .signal(signal))
+    // What it had started is gone too: the gateway sees the connection end.
+    try session.pty.wait(for: "the end of curl", untilOutside: { (try? gateway.standIn.hangUps()) == 1 })
+  }
+
+  @Test(
+    "a key that is not known by its provider's own rules is not called rejected where headers are missing")
+  func ownHeaders() throws {
+    let gateway = try ModelGateway()
+    let home = try Home(
+      config: """
+        { models: { providers: { mine: {
+          baseUrl: '\(gateway.standIn.url)/api/v1', api: 'openai-completions', apiKey: '${MINE}',
+          headers: { 'X-Team': 'a' }, models: [{ id: 'm', name: 'M' }],
+        } } } }
+        """)
+    let run = try gateway.run(home, ["try", "mine/m"], ["MINE": Key.openRouter])
+    #expect(run.status == .code(1))
+    #expect(run.errorText.contains("header fields for mine that only OpenClaw sends"))
+    let status = try gateway.run(home, ["models", "status", "--probe"], ["MINE": Key.openRouter])
+    #expect(status.status == .code(0))
+    #expect(status.text.contains("! Not checked: the config has header fields"))
+    #expect(try gateway.questions().isEmpty)
+  }
 }

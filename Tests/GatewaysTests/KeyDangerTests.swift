@@ -28,6 +28,7 @@ struct KeyDangerTests {
   func plain(_ url: String, _ host: String) {
     #expect(KeyDanger(of: url, home: Self.home) == .plainHTTP(host: host))
     #expect(KeyDanger(of: url, home: nil) == .plainHTTP(host: host))
+    #expect(KeyDanger(ofReading: url) == .plainHTTP(host: host), "and nothing read there is believed")
   }
 
   @Test(
@@ -40,8 +41,8 @@ struct KeyDangerTests {
     ])
   func custom(_ url: String, _ host: String) {
     #expect(KeyDanger(of: url, home: Self.home) == .customHost(host: host))
-    // Where only the config knows the provider, the key is meant for that host.
-    #expect(KeyDanger(of: url, home: nil) == nil)
+    #expect(KeyDanger(of: url, home: nil) == .customHost(host: host), "nobody but the config knows it")
+    #expect(KeyDanger(ofReading: url) == nil, "a list may be read there")
   }
 
   @Test(
@@ -57,7 +58,8 @@ struct KeyDangerTests {
     ])
   func unclear(_ url: String) {
     #expect(KeyDanger(of: url, home: Self.home) == .unclearAddress)
-    #expect(KeyDanger.unclearAddress.host == nil)
+    #expect(KeyDanger(ofReading: url) == .unclearAddress)
+    #expect(KeyDanger.unclearAddress.consent == nil)
   }
 
   @Test("a yes is for one host and port, and never for an address that is none")
@@ -67,15 +69,20 @@ struct KeyDangerTests {
       let bearer = GatewayRequest.Bearer(Keys.held, home: Self.home, consent: consent)
       return GatewayRequest(.get, url, bearer: bearer, limits: limits).danger
     }
-    #expect(danger("http://10.0.0.5:8080/v1", consent: "10.0.0.5:8080") == nil)
-    #expect(danger("http://10.0.0.5:8080/v1", consent: "10.0.0.5") != nil)
-    #expect(danger("http://10.0.0.5:8080/v1", consent: nil) != nil)
-    #expect(danger("https://user@10.0.0.5/", consent: "10.0.0.5") == .unclearAddress)
+    #expect(danger("https://gw.example:8443/v1", consent: "gw.example:8443") == nil)
+    #expect(danger("https://gw.example:443/v1", consent: "gw.example") == nil, "the usual port needs no word")
+    #expect(danger("https://gw.example:8443/v1", consent: "gw.example") != nil)
+    #expect(danger("https://gw.example/v1", consent: nil) != nil)
+    #expect(danger("http://gw.example/v1", consent: "http://gw.example") == nil)
+    #expect(
+      danger("http://gw.example/v1", consent: "gw.example") != nil, "a yes to https is none to clear text")
+    #expect(danger("https://gw.example/v1", consent: "http://gw.example") != nil)
+    #expect(danger("https://user@gw.example/", consent: "gw.example") == .unclearAddress)
     #expect(GatewayRequest(.get, "http://10.0.0.5/", limits: limits).danger == nil, "no key, no danger")
   }
 
   @Test(
-    "a host is shown as it is written in an address", arguments: ["[::1]:80", "a.example:1", "a.example"])
+    "a host is shown as it is written in an address", arguments: ["[::1]:81", "a.example:1", "a.example"])
   func shown(_ host: String) {
     #expect(WebAddress("https://\(host)/x?y")?.hostAndPort == host)
     #expect(WebAddress("https://\(host)/x?y")?.path == "/x?y")

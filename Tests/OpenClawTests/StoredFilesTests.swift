@@ -132,7 +132,9 @@ import Testing
     let key = AuthProfile.Credential.inline(held("secret-secret-secret", slot: 0).facts)
     #expect(
       facts.providers["p"]
-        == .init(baseUrl: "http://p", api: "x", apiKey: key, prefersApiKey: true, modelIDs: ["m"]))
+        == .init(
+          baseUrl: "http://p", api: "x", apiKey: key, prefersApiKey: true, hasOwnHeaders: false,
+          modelIDs: ["m"]))
     #expect(facts.providers["q"]?.apiKey == .variable("Q_API_KEY"))
     #expect(facts.providers["r"]?.apiKey == .missing)
     #expect(facts.providers["s"]?.apiKey == .reference(try SecretRef.env("S_KEY")))

@@ -125,17 +125,17 @@ public struct Sitting: Sendable {
   }
 
   /// The last test message.
-  public var lastTrial: (request: RequestID, model: ModelRef, consent: String?)? {
+  public var lastTrial: (request: RequestID, model: ModelRef, key: TrialKey)? {
     last {
-      if case .tryModel(let request, let model, let consent) = $0 { (request, model, consent) } else { nil }
+      if case .tryModel(let request, let model, let key) = $0 { (request, model, key) } else { nil }
     }
   }
 
   /// The last question which models a key can use.
-  public var lastSearch: (request: RequestID, provider: String, consent: String?)? {
+  public var lastSearch: (request: RequestID, provider: String, key: TrialKey)? {
     last {
-      if case .loadUsableModels(let request, let provider, let consent) = $0 {
-        (request, provider, consent)
+      if case .loadUsableModels(let request, let provider, let key) = $0 {
+        (request, provider, key)
       } else {
         nil
       }

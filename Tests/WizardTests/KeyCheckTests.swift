@@ -233,7 +233,7 @@ struct ConsentTests {
     "the person is asked first, and not sending it is the first answer",
     arguments: [
       ("https://proxy.example/v1", "Send it to proxy.example"),
-      ("http://10.0.0.7:8080/", "Send it to 10.0.0.7:8080"),
+      ("http://10.0.0.7:8080/", "Send it to http://10.0.0.7:8080"),
       ("${GATEWAY}", nil),
     ])
   func question(_ address: String, _ agreement: String?) throws {

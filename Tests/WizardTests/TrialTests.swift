@@ -40,7 +40,7 @@ struct TrialTests {
   func home() throws {
     let sitting = try Self.trying()
     #expect(sitting.path == [.home, .trial] && sitting.footer.contains("Esc stop"))
-    #expect(sitting.lastTrial?.model.key == "openrouter/auto" && sitting.lastTrial?.consent == nil)
+    #expect(sitting.lastTrial?.model.key == "openrouter/auto" && sitting.lastTrial?.key.consent == nil)
     let agent = SampleMachine(
       config:
         "{ agents: { defaults: { model: 'openrouter/auto' }, list: [{ id: 'work', model: 'kilocode/kilo/auto' }] } }"
@@ -65,6 +65,27 @@ struct TrialTests {
     #expect(sitting.path == [.done, .trial] && sitting.lastTrial?.model.key == "kilocode/kilo/auto")
     sitting.endTrial(Self.refused(.providerDown))
     #expect(try sitting.pressing("<esc>").path == [.done])
+  }
+
+  @Test("a key that OpenClaw was given is kept until Done is left, since nobody else can read it there")
+  func handedOver() throws {
+    let install = OpenClawInstall.present(path: "/usr/bin/openclaw", release: Release("2026.6.11"))
+    let machine = SampleMachine().with { ($0.hasDatabase, $0.openClaw) = (true, install) }
+    var sitting = try Sitting(machine, connectivity: .online)
+      .pressing("kilo<enter><paste:\(SampleKeys.kilo)><enter>")
+    sitting.judgeKey(.accepted(KeyStanding()))
+    try sitting.press("<enter><enter>")
+    sitting.endWrite()
+    #expect(!sitting.effects.contains(.wipeKey))
+    try sitting.press("<right><enter>")
+    let key = try #require(sitting.lastTrial).key
+    #expect(sitting.lastKeyCheck?.subject.key == key.handedOver.map { .held($0) })
+    sitting.endTrial(Self.answer)
+    try sitting.press("<esc>")
+    #expect(!sitting.effects.contains(.wipeKey))
+    try sitting.press("<home><enter>")
+    try sitting.look(at: machine)
+    #expect(sitting.effects.filter { $0 == .wipeKey }.count == 1 && sitting.keyField.isEmpty)
   }
 
   @Test("offline none is sent")
@@ -230,10 +251,10 @@ struct TrialTests {
     let declined = try sitting.pressing("<enter>")
     #expect(declined.path == [.home] && declined.news == "! Nothing was sent.")
     try sitting.press("<down><enter>")
-    #expect(sitting.place == .trial && sitting.lastTrial?.consent == "proxy.example")
+    #expect(sitting.place == .trial && sitting.lastTrial?.key.consent == "proxy.example")
     sitting.endTrial(Self.refused(.modelUnavailable))
     try sitting.press("<enter>")
-    #expect(sitting.lastSearch?.consent == "proxy.example")
+    #expect(sitting.lastSearch?.key.consent == "proxy.example")
   }
 }
 

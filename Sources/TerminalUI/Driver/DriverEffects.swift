@@ -41,10 +41,9 @@ extension Driver {
       do throws(Errno) { try Background.run(look) } catch { look() }
     case .checkKey(let request, let subject): try ask(question(request, about: subject))
     case .loadModels(let request, let provider): try ask(question(request, modelsOf: provider))
-    case .loadUsableModels(let request, let provider, let consent):
-      try ask(question(request, usableModelsOf: provider, consent: consent))
-    case .tryModel(let request, let model, let consent):
-      try ask(question(request, tryingOut: model, consent: consent))
+    case .loadUsableModels(let request, let provider, let key):
+      try ask(question(request, usableModelsOf: provider, key))
+    case .tryModel(let request, let model, let key): try ask(question(request, tryingOut: model, key))
     case .cancelRequest(let request): cancel(request)
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))

@@ -114,7 +114,7 @@ extension Driver {
   }
 
   /// Which models the key of a provider can use.
-  func question(_ request: RequestID, usableModelsOf provider: String, consent: String?) -> Question {
+  func question(_ request: RequestID, usableModelsOf provider: String, _ trialKey: TrialKey) -> Question {
     let (machine, look) = (machine, freshLook)
     let label = machine.catalog.label(of: provider)
     return Question(
@@ -123,10 +123,10 @@ extension Driver {
     ) { post, isWanted in
       let installation = look()
       let result: Result<ModelList, ListRefusal> =
-        switch machine.effectiveKey(of: provider, in: installation) {
+        switch machine.effectiveKey(of: provider, in: installation).or(trialKey.handedOver) {
         case .held(let key):
           machine.usableModels(
-            of: provider, with: key, for: installation, consent: consent, isWanted: isWanted
+            of: provider, with: key, for: installation, consent: trialKey.consent, isWanted: isWanted
           ).mapError { ListRefusal($0.sentence(of: label)) }
         case .hidden(let reason): .failure(ListRefusal(reason.sentence(for: label)))
         case .missing: .failure(ListRefusal(EffectiveKey.absence(of: label)))
@@ -136,17 +136,18 @@ extension Driver {
   }
 
   /// Whether a model answers, with the key that OpenClaw would use now.
-  func question(_ request: RequestID, tryingOut model: ModelRef, consent: String?) -> Question {
+  func question(_ request: RequestID, tryingOut model: ModelRef, _ trialKey: TrialKey) -> Question {
     let (machine, look) = (machine, freshLook)
     let label = machine.catalog.label(of: model.provider)
     return Question(
       request: request, unasked: .trialUnsent(request, "The system has no thread for a message to \(label).")
     ) { post, isWanted in
       let installation = look()
-      switch machine.effectiveKey(of: model.provider, in: installation) {
+      switch machine.effectiveKey(of: model.provider, in: installation).or(trialKey.handedOver) {
       case .held(let key):
         let circumstances = TestMessage.Circumstances(
-          key: key, consent: consent, list: machine.listAtHand(of: model.provider, for: installation),
+          key: key, consent: trialKey.consent,
+          list: machine.listAtHand(of: model.provider, for: installation),
           feature: machine.environment.value("KILOCODE_FEATURE"))
         do throws(TestMessageError) {
           let message = try TestMessage(to: model, for: installation, catalog: machine.catalog, circumstances)
@@ -168,6 +169,12 @@ extension Driver {
 }
 
 extension EffectiveKey {
+  /// The key that was handed over, where only the database has it.
+  fileprivate func or(_ handedOver: HeldSecret?) -> EffectiveKey {
+    guard case .hidden(.database) = self, let handedOver else { return self }
+    return .held(handedOver)
+  }
+
   /// That there is no key of the provider named `label`, in a sentence.
   fileprivate static func absence(of label: String) -> String {
     "There is no key of \(label) that OpenClaw would use."
