@@ -30,7 +30,7 @@ public struct KeyCheck: Sendable {
     stage = .publicList
     let base = BaseURL(address).current
     guard base.canTakePath else {
-      verdict = .unreachable(.badAddress(address))
+      verdict = .unreachable(.badAddress(WebAddress.withoutUser(address)))
       return
     }
     switch id {

@@ -56,6 +56,20 @@ public struct ModelList: Sendable, Equatable {
       defaultModel: known?.defaultModel(in: shape), rules: catalog.modelRefRules)
   }
 
+  /// The list without the rows of which `isUnfit` is true; they count as skipped.
+  public func dropping(_ isUnfit: (Row) -> Bool) -> ModelList {
+    let kept = rows.filter { !isUnfit($0) }
+    return ModelList(
+      provider: provider, source: source,
+      rows: kept.enumerated().map { rank, row in
+        Row(ref: row.ref, definition: row.definition, about: row.about, rank: rank)
+      }, skipped: skipped + rows.count - kept.count)
+  }
+
+  private init(provider: String, source: Source, rows: [Row], skipped: Int) {
+    (self.provider, self.source, self.rows, self.skipped) = (provider, source, rows, skipped)
+  }
+
   private init(
     provider: String, source: Source, models: [ListedModel], skipped: Int, defaultModel: ModelRef?,
     rules: ModelRefRules

@@ -8,7 +8,7 @@ public enum TransferFailure: Error, Sendable, Equatable {
   case offline
   /// The key must not go there without a yes.
   case refused(KeyDanger)
-  /// The address is none.
+  /// The address is none; the address, without what it hides before its host (`WebAddress.withoutUser`).
   case badAddress(String)
   /// The name is not known.
   case unknownHost(String)

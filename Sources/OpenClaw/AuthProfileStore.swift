@@ -70,11 +70,12 @@ public struct AuthProfileStore: Sendable, Equatable {
   /// The profile with this id.
   public func profile(_ id: String) -> AuthProfile? { profiles.first { $0.id == id } }
 
-  /// The secret of a profile in a file (its real bytes, not sealed); nil where there is none, or only a reference to
-  /// one. Whoever takes a key this way wipes it.
+  /// The key or token of a profile in a file (its real bytes, not sealed); nil where there is none, or only a reference
+  /// to one. Nil too for a profile that OpenClaw signs in with: what it holds is good for an hour, or only for getting
+  /// more of that, and is no key that anybody else may send. Whoever takes a key this way wipes it.
   public static func secret(of id: String, in bytes: [UInt8]) -> [UInt8]? {
     guard let entry = Document(bytes, dialect: .json).root?["profiles"]?[id],
-      let kind = (entry["type"] ?? entry["mode"])?.string.flatMap(AuthProfile.Kind.init)
+      let kind = (entry["type"] ?? entry["mode"])?.string.flatMap(AuthProfile.Kind.init), kind != .oauth
     else { return nil }
     return fields(of: kind).values.lazy.compactMap { entry[$0]?.stringBytes }.first { !$0.isEmpty }
   }

@@ -1,7 +1,7 @@
 /// Another program, run to its end.
 ///
-/// It gets a session of its own, so that it can neither touch the terminal nor survive a timeout with its own children,
-/// and nothing of ours but the three pipes. A key goes to it through standard input, never in the arguments or the
+/// It gets a session of its own, so that it can neither touch the terminal nor survive a timeout with its own children
+/// (see `ChildProcess`), and nothing of ours but the three pipes. A key goes to it through standard input, never in the arguments or the
 /// environment, which other programs can read.
 public struct Child: Sendable {
   /// How it ended.

@@ -1,7 +1,8 @@
 internal import CSystem
 internal import Glibc
 
-/// A running child. It does not outlive this value.
+/// A running child. It ends with this value at the latest; but who is killed (SIGKILL) cannot end it any more. The system
+/// could (`PR_SET_PDEATHSIG`), but not through `posix_spawn`, and it looks at the end of the thread, not of the process.
 struct ChildProcess: ~Copyable {
   private let pid: Int32
   private var hasEnded = false

@@ -27,44 +27,59 @@ public struct Curl: Sendable {
   }
 
   /// Asks, and waits for the whole answer, whatever its status. Redirects are not followed. `isWanted` is asked often;
-  /// when it says no, the connection is ended. Pieces of the key that the gateway sends back are overwritten, if they
-  /// are as long as `grain` says.
+  /// when it says no, the connection is ended. The answer is as it came: what a gateway repeats of the key is in it, and
+  /// `KeyScrubber` has to see what of it is shown.
   public func send(
-    _ request: GatewayRequest, hiding grain: KeyScrubber.Grain = .fine, isWanted: () -> Bool = { true }
+    _ request: GatewayRequest, isWanted: () -> Bool = { true }
   ) -> Result<GatewayResponse, TransferFailure> {
     var body: [UInt8] = []
-    return stream(request, hiding: grain, isWanted: isWanted) { _, piece in
+    return stream(request, isWanted: isWanted) { _, piece in
       body += piece
       return .goOn
     }.map { GatewayResponse($0, body: body) }
   }
 
-  /// Asks, and hands the body over piece by piece as it comes, each with the head of the answer. What came before a
-  /// failure is handed over too. `receive` ends the connection in peace when it has enough. All else as for `send`.
+  /// Asks, and hands the answer over as it comes: first its head, once and without bytes, even if no body follows; then
+  /// the body piece by piece, each with the head and never empty. What came before a failure is handed over too.
+  /// `receive` ends the connection in peace when it has enough. All else as for `send`.
   public func stream(
-    _ request: GatewayRequest, hiding grain: KeyScrubber.Grain = .fine, isWanted: () -> Bool = { true },
+    _ request: GatewayRequest, isWanted: () -> Bool = { true },
     receive: (GatewayResponse.Head, [UInt8]) -> Reception
+  ) -> Result<GatewayResponse.Head, TransferFailure> {
+    let answer = stream(request, .taken, isWanted, receive)
+    // Built without the means to unpack it: nothing was asked yet.
+    guard case .failure(.cannotStart(let reason)) = answer, CurlConfiguration.isAboutPacking(reason) else {
+      return answer
+    }
+    return stream(request, .refused, isWanted, receive)
+  }
+
+  private func stream(
+    _ request: GatewayRequest, _ packing: CurlConfiguration.Packing, _ isWanted: () -> Bool,
+    _ receive: (GatewayResponse.Head, [UInt8]) -> Reception
   ) -> Result<GatewayResponse.Head, TransferFailure> {
     do throws(TransferFailure) {
       if let danger = request.danger { throw .refused(danger) }
-      guard let address = WebAddress(request.url) else { throw .badAddress(request.url) }
+      guard let address = WebAddress(request.url) else {
+        throw .badAddress(WebAddress.withoutUser(request.url))
+      }
       guard isWanted() else { throw .cancelled }
       guard (try? files.exists(CurlConfiguration.places)) == true else {
         throw .cannotStart("\(CurlConfiguration.places) is missing.")
       }
       var clock = TransferClock(request.limits, now: Clock.milliseconds)
-      var transfer = try start(request, to: address, clock, isWanted)
-      var delivery = CurlDelivery(request.bearer.map { KeyScrubber($0.key, in: vault, grain) })
+      var transfer = try start(request, packing, to: address, clock, isWanted)
+      var delivery = CurlDelivery()
       while true {  // leaving it ends the child too
         let ending = transfer.reap()
         transfer.receive()
         clock.note(transfer.received, now: Clock.milliseconds)
-        if let (head, piece) = delivery.next(of: &transfer), receive(head, piece) == .enough {
-          return .success(head)
+        while let (head, piece) = delivery.next(of: &transfer) {
+          if receive(head, piece) == .enough { return .success(head) }
         }
-        if let limit = transfer.exceeded { throw .tooLarge(limit: limit) }
+        if let excess = transfer.excess { throw excess }
         if let ending {
-          if let (head, piece) = delivery.last(of: transfer) { _ = receive(head, piece) }
+          if let head = delivery.last(of: transfer) { _ = receive(head, []) }
           if let failure = failure(transfer, ending, request, address) { throw failure }
           guard let head = delivery.head else { throw .notHTTP(host: address.host) }
           return .success(head)
@@ -77,9 +92,10 @@ public struct Curl: Sendable {
 
   /// A `curl` that has been told everything. What it was told, perhaps a key, is overwritten by then.
   private func start(
-    _ request: GatewayRequest, to address: WebAddress, _ clock: TransferClock, _ isWanted: () -> Bool
+    _ request: GatewayRequest, _ packing: CurlConfiguration.Packing, to address: WebAddress,
+    _ clock: TransferClock, _ isWanted: () -> Bool
   ) throws(TransferFailure) -> CurlTransfer {
-    var configuration = try CurlConfiguration(request, to: address)
+    var configuration = try CurlConfiguration(request, to: address, packing)
     if let bearer = request.bearer { try authorize(&configuration, bearer) }
     return try configuration.withBytes { (bytes) throws(TransferFailure) in
       var transfer = try spawn(bytes, limit: request.limits.bytes)

@@ -11,14 +11,30 @@ struct CurlConfiguration: ~Copyable {
   /// The directory of both.
   static let places = "/proc/self/fd"
 
+  /// Whether an answer may come packed.
+  enum Packing {
+    /// It may. A `curl` that is built without the means to unpack it ignores that (8.5), or does not start (newer ones).
+    case taken
+    /// It must not.
+    case refused
+  }
+
+  /// The option that asks for it.
+  private static let packed = "compressed"
+
   /// `curl` 7.88 reads no line of 100 KiB or more.
   private static let longestLine = 100_000
 
   private var text = SecretBuffer(capacity: 16_384)
 
   /// How `request`, whose address is `address`, is to be sent. The key is missing yet.
-  init(_ request: GatewayRequest, to address: WebAddress) throws(TransferFailure) {
+  init(_ request: GatewayRequest, to address: WebAddress, _ packing: Packing) throws(TransferFailure) {
     addManner(request)
+    switch packing {
+    // A list shrinks to an eighth. A stream stays as it is: packing it may hold parts of it back.
+    case .taken: if request.method == .get { text.append("\(Self.packed)\n".utf8) }
+    case .refused: break
+    }
     if address.isLoopback { keepOnThisMachine(address) }
     try set("url", request.url)
     for field in request.headers.fields { try addHeader(field) }
@@ -34,6 +50,9 @@ struct CurlConfiguration: ~Copyable {
     quote(key)
     text.append("\"\n".utf8)
   }
+
+  /// Whether `words`, the reason of a `curl` that did not start, speak of what unpacks an answer.
+  static func isAboutPacking(_ words: String) -> Bool { words.contains("'\(packed)'") }
 
   /// The text, for the duration of one call.
   borrowing func withBytes<Result: ~Copyable, Failure: Error>(
@@ -64,8 +83,6 @@ struct CurlConfiguration: ~Copyable {
     ] {
       text.append("\(option)\n".utf8)
     }
-    // A list shrinks to an eighth. A stream stays as it is: packing it may hold parts of it back.
-    if request.method == .get { text.append("compressed\n".utf8) }
   }
 
   /// A proxy elsewhere must not see what is meant for this machine, as a key may go there in clear; and whoever answers

@@ -22,7 +22,7 @@ struct CurlReport {
     let parts = String(decoding: facts, as: UTF8.self).split(separator: " ")
     let (number, words) = Self.line(errors)
     self.code = code ?? number
-    self.words = words
+    self.words = WebAddress.withoutUser(words)
     proxyStatus = parts.first.flatMap { Int($0) } ?? 0
     reachedServer = parts.last?.contains { ("1"..."9").contains($0) } == true && parts.count == 2
   }
@@ -38,11 +38,11 @@ struct CurlReport {
     case 0: return nil
     case 1, 8: return .notHTTP(host: host)
     case 2: return .cannotStart(words)
-    case 3: return .badAddress(request.url)
-    case 5, 97: return .proxy(words)
-    case 6: return blames(address, environment) ? .unknownHost(host) : .proxy(words)
+    case 3: return .badAddress(WebAddress.withoutUser(request.url))
+    case 5, 97: return proxyFailure(environment)
+    case 6: return blames(address, environment) ? .unknownHost(host) : proxyFailure(environment)
     case 7:
-      guard blames(address, environment) else { return .proxy(words) }
+      guard blames(address, environment) else { return proxyFailure(environment) }
       return .noConnection(host: address.hostAndPort, reason: reason)
     case 18, 52, 55, 56: return .cutShort(host: host)
     case 23, 26: return .cannotStart(words)
@@ -61,6 +61,12 @@ struct CurlReport {
     guard hasProxy else { return true }
     let named = words.split(separator: " ").map { $0.lowercased() }
     return named.contains { $0 == address.host || $0 == "[\(address.host)]" } && !named.contains("via")
+  }
+
+  /// The words, unless they could tell a part of a password: an address that programs read differently is cut anywhere.
+  private func proxyFailure(_ environment: Environment) -> TransferFailure {
+    let isClear = CurlEnvironment.proxies.allSatisfy { CurlEnvironment.isClear(environment.value($0) ?? "") }
+    return .proxy(isClear ? words : "The name or the password in its address needs %XX for some characters.")
   }
 
   /// The end of the words, behind whom they are about.

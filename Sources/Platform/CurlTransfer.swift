@@ -1,7 +1,8 @@
 internal import Gateways
 internal import Glibc
 
-/// A running `curl`. It does not outlive this value.
+/// A running `curl`. It ends with this value. If we are killed before (SIGKILL), it ends when it has something to hand
+/// over to nobody, and at the latest after the time that it was given for everything.
 struct CurlTransfer: ~Copyable {
   private var process: ChildProcess
   private var configuration: ChildInput
@@ -51,14 +52,21 @@ struct CurlTransfer: ~Copyable {
   /// How many bytes of the answer have come so far.
   var received: Int { heads.count + body.count }
 
-  /// The limit that the answer has exceeded; nil as long as it has not.
-  var exceeded: Int? {
-    if body.isFlooded { return limit }
-    return heads.isFlooded ? ResponseHead.limit : nil
+  /// What there is too much of; nil as long as there is not.
+  var excess: TransferFailure? {
+    if body.isFlooded { return .tooLarge(limit: limit) }
+    if heads.isFlooded { return .tooLarge(limit: ResponseHead.limit) }
+    return facts.isFlooded || words.isFlooded ? .cannotStart("It writes messages without an end.") : nil
   }
 
   /// The head of the answer; nil as long as it is not whole.
   var head: GatewayResponse.Head? { ResponseHead.answer(in: heads.bytes) }
+
+  /// Whether a head, perhaps an interim one, has just come to its end.
+  var isBehindHead: Bool {
+    let last = heads.bytes.suffix(4)
+    return last.elementsEqual("\r\n\r\n".utf8) || last.suffix(2).elementsEqual("\n\n".utf8)
+  }
 
   /// Whether something of the body has come since the last time.
   var hasBody: Bool { !body.bytes.isEmpty }

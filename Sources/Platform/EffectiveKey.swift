@@ -13,6 +13,8 @@ public enum EffectiveKey: Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
     /// OpenClaw keeps it in a database.
     case database
+    /// There is none to send: OpenClaw signs in.
+    case signIn
     /// It is behind a reference that only OpenClaw can follow.
     case reference
     /// It is in this variable, which is set for OpenClaw's service and not here.
@@ -24,6 +26,7 @@ public enum EffectiveKey: Sendable, Equatable {
     public var words: String {
       switch self {
       case .database: "OpenClaw keeps the key in its database"
+      case .signIn: "OpenClaw signs in to it by itself"
       case .reference: "the key is behind a reference that only OpenClaw can follow"
       case .variable(let name): "the key is in \(name), which is not set here"
       case .unusable: "what is saved cannot be used as a key"
@@ -69,8 +72,11 @@ private struct KeyFetch {
   let provider: String
 
   func ofProfile(_ id: String) -> EffectiveKey {
-    let credential = installation.profileStore.profile(id)?.credential ?? .missing
-    return key(credential) {
+    guard let profile = installation.profileStore.profile(id), profile.credential != .missing else {
+      return .missing
+    }
+    guard profile.kind != .oauth else { return .hidden(.signIn) }
+    return key(profile.credential) {
       guard
         var file = try? SnapshotReader(files: machine.files).open(
           installation.authProfiles.path, role: .authProfiles)

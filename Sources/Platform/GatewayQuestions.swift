@@ -5,7 +5,7 @@ public import OpenClaw
 // a screen; when `isWanted` says no, the rest is not asked.
 
 extension Machine {
-  /// Asks the provider at `endpoint` about a key.
+  /// Asks the provider at `endpoint` about a key. The verdict repeats nothing of the key.
   ///
   /// - Parameter consent: the host that a person has agreed to send the key to, although it is not the provider's own.
   public func check(
@@ -19,60 +19,61 @@ extension Machine {
       provider: endpoint.provider, address: base, api: endpoint.api,
       bearer: endpoint.bearer(key, consent: consent))
     while let request = check.request {
-      check.take(answer(to: request, isWanted: isWanted), now: seconds)
+      check.take(answer(to: request, isWanted), now: files.syscalls.seconds)
     }
-    return check.verdict ?? .unchecked("there was nothing to ask")
+    return check.verdict.map(KeyScrubber(key, in: vault).scrubbed) ?? .unchecked("there was nothing to ask")
   }
 
   /// Sends a test message, twice where the first try fails for a passing reason. `progress` gets what the model has
-  /// said so far, as often as it goes on.
+  /// said so far, as often as it goes on. Neither that nor the report repeats anything of the key.
   public func send(
     _ message: TestMessage, isWanted: () -> Bool = { true }, progress: (String) -> Void
   ) -> TrialReport {
+    let scrubber = message.request.bearer.map { KeyScrubber($0.key, in: vault) }
     var trial = message.trial
     var step = trial.start(at: Int(Clock.milliseconds))
     while true {
       switch step {
       case .send(let request):
-        let failure = stream(request, into: &trial, isWanted, progress)
-        step = trial.end(failure, at: Int(Clock.milliseconds), now: seconds)
+        let failure = stream(request, into: &trial, ModelSpeech(scrubber), isWanted, progress)
+        step = trial.end(failure, at: Int(Clock.milliseconds), now: files.syscalls.seconds)
       case .wait(let milliseconds):
         guard Self.wait(milliseconds, isWanted) else {
           return TrialReport(.unreachable(.cancelled))
         }
         step = trial.start(at: Int(Clock.milliseconds))
-      case .done(let report): return report
+      case .done(let report): return scrubber?.scrubbed(report) ?? report
       }
     }
   }
 
   private func stream(
-    _ request: GatewayRequest, into trial: inout Trial, _ isWanted: () -> Bool, _ progress: (String) -> Void
+    _ request: GatewayRequest, into trial: inout Trial, _ speech: consuming ModelSpeech,
+    _ isWanted: () -> Bool, _ progress: (String) -> Void
   ) -> TransferFailure? {
+    defer { if speech.finish() { progress(speech.shown) } }
     do throws(TransferFailure) {
-      var hasBegun = false
-      var said = 0
       let ending = try curl().stream(request, isWanted: isWanted) { head, piece in
-        if !hasBegun { trial.begin(head) }
-        hasBegun = true
+        guard !piece.isEmpty else {
+          trial.begin(head)
+          return .goOn
+        }
         trial.receive(piece, at: Int(Clock.milliseconds))
-        let text = trial.reply?.text ?? ""
-        if text.utf8.count > said { progress(text) }
-        said = text.utf8.count
-        return trial.reply?.isDone == true ? .enough : .goOn
+        guard let reply = trial.reply else { return .goOn }
+        if speech.hear(reply.text) { progress(speech.shown) }
+        return reply.isDone ? .enough : .goOn
       }
-      let head = try ending.get()
-      if !hasBegun { trial.begin(head) }
+      _ = try ending.get()
       return nil
     } catch { return error }
   }
 
   /// One question, one answer.
-  func answer(
-    to request: GatewayRequest, hiding grain: KeyScrubber.Grain = .fine, isWanted: () -> Bool
+  private func answer(
+    to request: GatewayRequest, _ isWanted: () -> Bool
   ) -> Result<GatewayResponse, TransferFailure> {
     do throws(TransferFailure) {
-      return try curl().send(request, hiding: grain, isWanted: isWanted)
+      return try curl().send(request, isWanted: isWanted)
     } catch { return .failure(error) }
   }
 
@@ -91,9 +92,6 @@ extension Machine {
     }
     return isWanted()
   }
-
-  /// Seconds since 1970.
-  private var seconds: Int { Int(now / 1000) }
 }
 
 // MARK: - Lists of models
@@ -113,8 +111,9 @@ extension Machine {
     return ModelCache(self)?.list(of: provider, url: question.url, shape: installation.shape)
   }
 
-  /// Asks `provider` for its models, and keeps the answer for later runs. Those that tell only who has a key are shown
-  /// the one that OpenClaw would use.
+  /// Asks `provider` for its models. Kilo Gateway and OpenRouter are shown no key; others are shown the one that
+  /// OpenClaw would use, where it is at hand. What everybody may see is kept for later runs; an answer to a key is not,
+  /// as it may be another one for another key.
   public func fetchModels(
     of provider: String, for installation: Installation, consent: String? = nil,
     isWanted: () -> Bool = { true }
@@ -124,9 +123,8 @@ extension Machine {
       guard network == .allowed else { throw ModelListError.unreachable(.offline) }
       let question = try endpoint.modelsQuestion(
         key: heldKey(of: provider, in: installation), consent: consent)
-      let answer = try answer(to: question, isWanted)
-      let list = try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape)
-      ModelCache(self)?.store(answer.body, of: provider, url: question.url)
+      let (list, body) = try list(of: provider, question, installation.shape, isWanted)
+      if question.bearer == nil { ModelCache(self)?.store(body, of: provider, url: question.url) }
       return .success(list)
     } catch { return .failure(error) }
   }
@@ -138,8 +136,8 @@ extension Machine {
   ) -> Result<ModelList, ModelListError> {
     do throws(ModelListError) {
       let endpoint = Endpoint(of: provider, facts: installation.configFacts, catalog: catalog)
-      let answer = try answer(to: try endpoint.usableModelsQuestion(key: key, consent: consent), isWanted)
-      return .success(try ModelList.live(answer, of: provider, in: catalog, shape: installation.shape))
+      let question = try endpoint.usableModelsQuestion(key: key, consent: consent)
+      return .success(try list(of: provider, question, installation.shape, isWanted).list)
     } catch { return .failure(error) }
   }
 
@@ -147,12 +145,18 @@ extension Machine {
     if case .held(let key) = effectiveKey(of: provider, in: installation) { key } else { nil }
   }
 
-  private func answer(
-    to question: GatewayRequest, _ isWanted: () -> Bool
-  ) throws(ModelListError) -> GatewayResponse {
-    switch answer(to: question, hiding: .coarse, isWanted: isWanted) {
-    case .success(let answer): return answer
-    case .failure(let failure): throw .unreachable(failure)
-    }
+  /// What `provider` answers to `question`, and the answer as it came; only in that something of the key may be.
+  private func list(
+    of provider: String, _ question: GatewayRequest, _ shape: ConfigShape, _ isWanted: () -> Bool
+  ) throws(ModelListError) -> (list: ModelList, body: [UInt8]) {
+    let scrubber = question.bearer.map { KeyScrubber($0.key, in: vault) }
+    do throws(ModelListError) {
+      switch answer(to: question, isWanted) {
+      case .failure(let failure): throw ModelListError.unreachable(failure)
+      case .success(let answer):
+        let list = try ModelList.live(answer, of: provider, in: catalog, shape: shape)
+        return (scrubber?.scrubbed(list) ?? list, answer.body)
+      }
+    } catch { throw scrubber?.scrubbed(error) ?? error }
   }
 }

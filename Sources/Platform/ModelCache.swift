@@ -40,13 +40,14 @@ public struct ModelCache: Sendable {
   /// The models of that answer, with its age; nil when it is not known, or when nothing can be made of it.
   public func list(of provider: String, url: String, shape: ConfigShape) -> ModelList? {
     guard let entry = entry(of: provider, url: url) else { return nil }
-    let source = ModelList.Source.cached(age: entry.age(at: now))
+    let source = ModelList.Source.cached(age: entry.age(at: files.syscalls.seconds))
     return try? ModelList(entry.body, source: source, of: provider, in: catalog, shape: shape)
   }
 
   /// Keeps `body`, what `provider`, an id, has just answered at `url`, in the place of what it answered before.
   public func store(_ body: [UInt8], of provider: String, url: String) {
-    let bytes = ModelCacheEntry(provider: provider, url: url, fetchedAt: now, body: body).bytes
+    let bytes = ModelCacheEntry(provider: provider, url: url, fetchedAt: files.syscalls.seconds, body: body)
+      .bytes
     guard bytes.count <= Self.limit else { return }
     try? files.makeDirectories(directory)
     guard isTrusted else { return }
@@ -84,7 +85,4 @@ public struct ModelCache: Sendable {
     return PathName.join(
       directory, "models-" + String(decoding: name.prefix(Self.longestName), as: UTF8.self) + ".json")
   }
-
-  /// Seconds since 1970.
-  private var now: Int { Int(files.syscalls.now().seconds) }
 }

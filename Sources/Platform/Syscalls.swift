@@ -60,6 +60,9 @@ public struct Syscalls: Sendable {
   /// 64 random bits, for names and for jitter.
   public var random: @Sendable () -> UInt64
 
+  /// The time of day in whole seconds since 1970.
+  var seconds: Int { Int(now().seconds) }
+
   /// The operating system's own.
   public static let system = Syscalls(
     open: SystemCall.open, close: SystemCall.close, read: SystemCall.read, write: SystemCall.write,

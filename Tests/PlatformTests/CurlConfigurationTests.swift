@@ -8,8 +8,11 @@ import Testing
 
 @Suite("What curl is told")
 struct CurlConfigurationTests {
-  static func text(_ request: GatewayRequest, key: String? = nil) throws -> String {
-    var configuration = try CurlConfiguration(request, to: try #require(WebAddress(request.url)))
+  static func text(
+    _ request: GatewayRequest, _ packing: CurlConfiguration.Packing = .taken, key: String? = nil
+  ) throws -> String {
+    var configuration = try CurlConfiguration(
+      request, to: try #require(WebAddress(request.url)), packing)
     if let key { try Array(key.utf8).withUnsafeBytes { try configuration.authorize(with: $0) } }
     return configuration.withBytes { String(decoding: $0, as: UTF8.self) }
   }
@@ -52,6 +55,12 @@ struct CurlConfigurationTests {
         header = "Authorization: Bearer kk-1"
 
         """)
+  }
+
+  @Test("An answer that must not come packed is not asked for")
+  func unpacked() throws {
+    let text = try Self.text(Self.request())
+    #expect(try Self.text(Self.request(), .refused) == text.replacing("compressed\n", with: ""))
   }
 
   @Test("A body is JSON, and is sent without asking first")

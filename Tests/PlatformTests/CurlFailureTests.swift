@@ -46,6 +46,21 @@ struct CurlFailureTests {
     #expect(received == Array("dataab".utf8))
   }
 
+  @Test("The head of an answer whose body never comes has been handed over", arguments: [200, 401])
+  func cutBehindHead(_ status: Int) throws {
+    let story = try CurlStory()
+    let head = GatewayAnswer.head(status, [("Transfer-Encoding", "chunked")], length: nil)
+    let gateway = try GatewayStandIn(["*": GatewayAnswer([.send(head)])])
+    var heads: [Int] = []
+    let result = story.stream(gateway) { head, piece in
+      #expect(piece.isEmpty)
+      heads.append(head.status)
+      return .goOn
+    }
+    #expect(result.failure == .cutShort(host: Self.host))
+    #expect(heads == [status])
+  }
+
   @Test("A length that is not the body's")
   func lengths() throws {
     let story = try CurlStory()
@@ -91,10 +106,11 @@ struct CurlFailureTests {
 
   @Test(
     "An address that is none",
-    arguments: ["", "x", "ftp://127.0.0.1/", "http://a@127.0.0.1/", "file:///etc/passwd"])
+    arguments: ["", "x", "ftp://127.0.0.1/", "http://127.0.0.1\\@x/", "file:///etc/passwd"])
   func address(_ url: String) throws {
     let story = try CurlStory()
-    #expect(story.curl.send(GatewayRequest(.get, url, limits: .keyCheck)).failure == .badAddress(url))
+    let shown = url.replacing("127.0.0.1\\@", with: "...@")
+    #expect(story.curl.send(GatewayRequest(.get, url, limits: .keyCheck)).failure == .badAddress(shown))
   }
 
   @Test("More than the limit is not kept, told in advance or not, packed or not")

@@ -57,6 +57,16 @@ struct CurlReportTests {
       code: 97, words: "(97) Can't complete SOCKS5 connection to api.example.org. (5)",
       expected: .proxy("Can't complete SOCKS5 connection to api.example.org. (5)")),
     Case(
+      code: 5, words: "(5) Unsupported proxy syntax in 'http://user:hunter2@proxy:port'",
+      environment: ["https_proxy": "http://user:hunter2@proxy:port"],
+      expected: .proxy("Unsupported proxy syntax in 'http://...@proxy:port'")),
+    Case(
+      code: 5, words: "(5) Unsupported proxy syntax in 'user:hunter2@proxy:port'",
+      expected: .proxy("Unsupported proxy syntax in '...@proxy:port'")),
+    Case(
+      code: 7, words: "(7) Unsupported proxy scheme for 'foo://user:hunter2@127.0.0.1'", environment: proxied,
+      expected: .proxy("Unsupported proxy scheme for 'foo://...@127.0.0.1'")),
+    Case(
       code: 56, words: "(56) CONNECT tunnel failed, response 407", facts: "407 0.000000",
       expected: .proxy("It answered 407.")),
     Case(
@@ -140,6 +150,31 @@ struct CurlReportTests {
       received: sample.received,
       through: Environment(sample.environment))
     #expect(failure == sample.expected)
+  }
+
+  @Test(
+    "tells nothing of a proxy's password, whatever is in it",
+    arguments: [
+      ("http://us:hun#ter2@127.0.0.1:1", "Unsupported proxy syntax in 'http://us:hun#ter2@127.0.0.1:1'"),
+      ("http://us:hun ter2@127.0.0.1:1", "Unsupported proxy syntax in 'http://us:hun ter2@127.0.0.1:1'"),
+      ("http://us:hun@ter2@127.0.0.1:1", "Unsupported proxy syntax in 'http://us:hun@ter2@127.0.0.1:1'"),
+      ("us:hun/ter2@127.0.0.1:1", "Unsupported proxy syntax in 'us:hun/ter2@127.0.0.1:1'"),
+      ("http://hunter2#x@127.0.0.1:1", "Could not resolve proxy: hunter2"),
+      ("http:us:hunter2@127.0.0.1:x", "Unsupported proxy syntax in 'http:us:hunter2@127.0.0.1:x'"),
+      ("us:hun\\ter2@127.0.0.1", "Unsupported proxy syntax in 'us:hun\\ter2@127.0.0.1'"),
+    ])
+  func passwords(_ proxy: String, _ words: String) throws {
+    let address = try #require(WebAddress("https://\(Self.host)/"))
+    for code: Int32 in [2, 5, 6, 7, 23, 35, 60, 97, 99] {
+      // Elsewhere than in a failure of the proxy they have never been seen, and are hidden all the same.
+      guard words.contains("@") || [5, 6, 7, 97].contains(code) else { continue }
+      let report = CurlReport(code: code, facts: [], errors: Array("curl: (\(code)) \(words)\n".utf8))
+      let failure = report.failure(
+        of: GatewayRequest(.get, "https://\(Self.host)/", limits: .keyCheck), to: address, received: 0,
+        through: Environment(["https_proxy": proxy]))
+      let sentence = try #require(failure).sentence
+      #expect(!sentence.contains("hun") && !sentence.contains("ter2"), "\(code): \(sentence)")
+    }
   }
 
   @Test("drives no terminal, as a certificate may be called anything")

@@ -131,7 +131,10 @@ struct CurlTests {
       ])
     ])
     var text = ""
+    var heads = 0
     let head = try story.stream(gateway) { head, piece in
+      if piece.isEmpty { heads += 1 }
+      #expect(heads == 1)
       #expect(head.status == 200)
       #expect(head.headers["X-Generation-Id"] == "g1")
       text += String(decoding: piece, as: UTF8.self)
@@ -143,30 +146,64 @@ struct CurlTests {
     #expect(text == "data: 1\n\ndata: 2\n\n")
   }
 
-  @Test("Who has enough of a stream ends it in peace")
-  func enough() throws {
+  @Test("Who has enough of a stream ends it in peace, after its head or later", arguments: [1, 2])
+  func enough(_ count: Int) throws {
     let story = try CurlStory()
     let gateway = try GatewayStandIn([
       "*": GatewayAnswer([.send(GatewayAnswer.streamHead()), .send(Array("data: [DONE]\n\n".utf8)), .stall])
     ])
-    var pieces = 0
+    var calls = 0
     let result = story.stream(gateway) { _, _ in
-      pieces += 1
-      return .enough
+      calls += 1
+      return calls == count ? .enough : .goOn
     }
     #expect(try result.get().status == 200)
-    #expect(pieces == 1)
+    #expect(calls == count)
   }
 
-  @Test("An answer without a body has a head")
+  @Test("The head is handed over before the body is on its way")
+  func headFirst() throws {
+    let story = try CurlStory()
+    let gateway = try GatewayStandIn([
+      "*": GatewayAnswer([
+        .send(GatewayAnswer.head(103, length: nil)), .send(GatewayAnswer.head(401, length: 4)),
+        .wait("head"), .send(Array("body".utf8)),
+      ])
+    ])
+    var seen: [String] = []
+    _ = try story.stream(gateway) { head, piece in
+      gateway.release("head")
+      seen.append("\(head.status) \(String(decoding: piece, as: UTF8.self))")
+      return .goOn
+    }.get()
+    #expect(seen == ["401 ", "401 body"])
+  }
+
+  @Test("An answer without a body has a head, and is handed over")
   func empty() throws {
     let story = try CurlStory()
     let gateway = try GatewayStandIn(["*": GatewayAnswer(204)])
-    let head = try story.stream(gateway) { _, _ in
-      Issue.record("nothing was to be received")
+    var pieces: [[UInt8]] = []
+    let head = try story.stream(gateway) { head, piece in
+      #expect(head.status == 204)
+      pieces.append(piece)
       return .goOn
     }.get()
     #expect(head.status == 204)
+    #expect(pieces == [[]])
+  }
+
+  @Test("A curl that cannot unpack anything is asked to take answers as they are")
+  func noPacking() throws {
+    let refusal =
+      "curl: <stdin>:17: 'compressed' the installed libcurl version does not support this\n"
+      + "curl: cannot read config from '-'"
+    let fake = try FakeCurl(
+      "if grep -qx compressed $home/input; then echo \"\(refusal)\" >&2; exit 2; fi; \(CurlSecrecyTests.answer)"
+    )
+    let story = try CurlStory(["PATH": fake.searchPath])
+    let request = GatewayRequest(.get, "http://127.0.0.1:1/", limits: CurlStory.patient)
+    #expect(try story.curl.send(request).get().body == Array("body".utf8))
   }
 
   @Test("Where PATH leads to no curl there is none")

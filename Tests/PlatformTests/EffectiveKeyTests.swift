@@ -87,6 +87,37 @@ struct EffectiveKeyTests {
     #expect(effective == .hidden(.reference))
   }
 
+  @Test(
+    "who signs in has no key: neither of the tokens is one",
+    arguments: [
+      #""access":"eyJhY2Nlc3M0123456789","refresh":"\#(saved)""#, #""access":"","refresh":"\#(saved)""#,
+      #""access":"eyJhY2Nlc3M0123456789""#, #""refresh":"\#(saved)""#,
+      #""access":"eyJhY2Nlc3M0123456789","key":"\#(saved)","token":"\#(saved)""#,
+    ])
+  func signIn(_ members: String) throws {
+    let home = try TemporaryDirectory()
+    let text =
+      #"{"version":1,"profiles":{"openrouter:me":{"type":"oauth","provider":"openrouter",\#(members)}}}"#
+    let machine = try Self.machine([Self.profiles: text], in: home)
+    let installation = machine.inspect()
+    #expect(machine.effectiveKey(of: "openrouter", in: installation) == .hidden(.signIn))
+    #expect(
+      machine.key(.keepProfile(id: "openrouter:me"), of: "openrouter", in: installation) == .hidden(.signIn))
+    #expect(EffectiveKey.Reason.signIn.words == "OpenClaw signs in to it by itself")
+    #expect(AuthProfileStore.secret(of: "openrouter:me", in: Array(text.utf8)) == nil)
+    #expect(machine.vault.count == 0)
+  }
+
+  @Test("a token that was pasted is a key")
+  func token() throws {
+    let home = try TemporaryDirectory()
+    let text =
+      #"{"version":1,"profiles":{"openrouter:t":{"type":"token","provider":"openrouter","token":"\#(Self.saved)"}}}"#
+    let machine = try Self.machine([Self.profiles: text], in: home)
+    let effective = machine.effectiveKey(of: "openrouter", in: machine.inspect())
+    #expect(Self.bytes(effective, machine) == Self.saved)
+  }
+
   @Test("a file that changed after the look gives no key")
   func changed() throws {
     let home = try TemporaryDirectory()
