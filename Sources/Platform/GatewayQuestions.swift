@@ -61,7 +61,7 @@ extension Machine {
         trial.receive(piece, at: Int(Clock.milliseconds))
         guard let reply = trial.reply else { return .goOn }
         if speech.hear(reply.text) { progress(speech.shown) }
-        return reply.isDone ? .enough : .goOn
+        return reply.isDecided ? .enough : .goOn
       }
       _ = try ending.get()
       return nil
@@ -157,6 +157,10 @@ extension Machine {
         let list = try ModelList.live(answer, of: provider, in: catalog, shape: shape)
         return (scrubber?.scrubbed(list) ?? list, answer.body)
       }
-    } catch { throw scrubber?.scrubbed(error) ?? error }
+    } catch {
+      // No key was rejected where none was shown.
+      if case .refused(let no) = error, no.kind == .invalidKey, scrubber == nil { throw .noKey }
+      throw scrubber?.scrubbed(error) ?? error
+    }
   }
 }
