@@ -1,3 +1,5 @@
+import OpenClaw
+
 /// The address that the paths of a gateway are put behind.
 public struct BaseURL: Sendable, Equatable {
   /// The address without white space around it and without slashes at its end.
@@ -5,7 +7,7 @@ public struct BaseURL: Sendable, Equatable {
 
   /// The address `text`. With or without slashes at its end it is the same one.
   public init(_ text: String) {
-    let trimmed = text.trimmedLikeJavaScript
+    let trimmed = text.trimmed
     let end = trimmed.utf8.lastIndex { $0 != UInt8(ascii: "/") }
     self.text = end.map { String(trimmed[...$0]) } ?? ""
   }

@@ -42,16 +42,13 @@ public struct KeyCheck: Sendable {
       ask(kilo.profile, .profile(kilo))
     case "openrouter": ask(base.joined("key"), .ownKey)
     default:
-      guard let api, Self.listingProtocols.contains(api) else {
+      guard let api, Endpoint.listingProtocols.contains(api) else {
         verdict = .unchecked("there is no question that every such provider would answer")
         return
       }
       ask(base.models, .list, limits: .list(milliseconds: Self.listPatience))
     }
   }
-
-  /// The protocols with a `GET models` and a bearer.
-  private static let listingProtocols: Set<String> = ["openai-completions", "openai-responses"]
 
   /// In milliseconds: a list may be long.
   private static let listPatience = 20_000

@@ -1,4 +1,5 @@
 internal import JSON5
+internal import OpenClaw
 
 /// One element of a provider's list as it came, read in one pass. A fact of another type than expected is missing, and
 /// nothing else is lost by it.
@@ -78,7 +79,7 @@ struct ModelEntry {
 
   private mutating func take(_ value: Node, as name: String) {
     switch name {
-    case "id": id = value.string.map(\.trimmedLikeJavaScript).flatMap { $0.isEmpty ? nil : $0 }
+    case "id": id = value.string.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     case "name": self.name = value.string
     case "description": description = value.string
     case "owned_by": owner = value.string
@@ -167,5 +168,5 @@ extension Node {
 
 extension String {
   /// A word of a list of words, as it is compared.
-  fileprivate var word: String { trimmedLikeJavaScript.lowercased() }
+  fileprivate var word: String { trimmed.lowercased() }
 }

@@ -60,3 +60,8 @@ struct ModelListing {
     return isVisible && ref.map { $0.profile == nil } ?? false
   }
 }
+
+extension UInt8 {
+  /// A printable character of ASCII, the blank not among them.
+  fileprivate var isGraphic: Bool { (0x21...0x7E).contains(self) }
+}

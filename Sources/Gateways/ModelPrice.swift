@@ -1,4 +1,5 @@
 internal import JSON5
+internal import OpenClaw
 
 /// What a provider wants for one token, as its list writes it: a text or a number, in US dollars.
 enum ModelPrice: Equatable {
@@ -39,7 +40,7 @@ enum ModelPrice: Equatable {
   /// A million times the number that the whole of `text` is; nil if it is none. Moves the decimal point before it
   /// reads, so that 0.0000003 becomes 0.3 and not 0.30000000000000004.
   private static func perMillion(_ text: String) -> Double? {
-    let text = text.trimmedLikeJavaScript
+    let text = text.trimmed
     guard text.utf8.count <= longestText, text.utf8.allSatisfy(isOfNumber) else { return nil }
     let mark = text.firstIndex { $0 == "e" || $0 == "E" } ?? text.endIndex
     let exponent = mark == text.endIndex ? 0 : Int(text[text.index(after: mark)...])

@@ -2,7 +2,7 @@ public import OpenClaw
 
 extension Endpoint {
   /// The protocols with a `GET models` and a bearer.
-  private static let listingProtocols: Set<String> = [chatCompletions, "openai-responses"]
+  static let listingProtocols: Set<String> = [chatCompletions, "openai-responses"]
   /// OpenClaw's limit for Kilo Gateway's list.
   private static let kiloMilliseconds = 5000
   /// OpenClaw's limit for OpenRouter's list, and ours for everybody else's.

@@ -22,7 +22,7 @@ enum ModelRules: Equatable {
   func isMalformed(_ entry: ModelEntry) -> Bool {
     switch self {
     case .kilo: entry.pricing == nil
-    case .openRouter: entry.name?.trimmedLikeJavaScript.isEmpty == true
+    case .openRouter: entry.name?.trimmed.isEmpty == true
     case .openAI: false
     }
   }
