@@ -27,7 +27,7 @@ struct ChatChunk {
     model = root.name("model")
     provider = root.name("provider")
     error =
-      GatewayError(within: root, in: place) ?? choice.flatMap { GatewayError(within: $0, in: place) }
+      GatewayError(within: root, in: place) ?? choice.flatMap { GatewayError(within: $0, in: .event) }
     usage = root["usage"].flatMap(Self.usage) ?? choice?["usage"].flatMap(Self.usage)
     guard error == nil, let choice else { return }
     finishReason = choice.name("finish_reason")

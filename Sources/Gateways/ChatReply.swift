@@ -43,7 +43,7 @@ public struct ChatReply: Sendable {
     /// Nothing but white space came.
     case unknown
     case stream(EventStream)
-    case object([UInt8], isTooLarge: Bool)
+    case object(JSONBody)
   }
 
   /// An answer from its beginning, of which no more than `limit` bytes are looked at.
@@ -51,6 +51,13 @@ public struct ChatReply: Sendable {
 
   /// Whether a word, a thought or a call of a tool has come.
   public var hasBegun: Bool { !text.isEmpty || hasReasoned || callsTool }
+
+  /// Whether nothing that can still come changes how it ended, so that nobody has to wait for it: the stream said that
+  /// it is at its end, something went wrong, or the one JSON object is whole. `finish()` is needed all the same.
+  public var isDecided: Bool {
+    if isDone || error != nil || isHopeless || isTooLarge { return true }
+    return if case .object(let body) = form { body.isComplete } else { false }
+  }
 
   // MARK: Bytes in
 
@@ -62,7 +69,7 @@ public struct ChatReply: Sendable {
       guard let start = bytes.firstIndex(where: { !Self.meaningless.contains($0) }) else { return }
       form =
         "{[<\"".utf8.contains(bytes[start])
-        ? .object([], isTooLarge: false) : .stream(EventStream(limit: limit))
+        ? .object(JSONBody(limit: limit)) : .stream(EventStream(limit: limit))
       receive(bytes[start...])
     case .stream(var stream):
       // What is in two places would be copied at every change.
@@ -70,11 +77,12 @@ public struct ChatReply: Sendable {
       let events = stream.feed(bytes)
       form = .stream(stream)
       for event in events { take(event, .event) }
-    case .object(var body, let isTooLarge):
+    case .object(var body):
+      guard !body.isComplete else { return }
       form = .unknown
-      let room = bytes.prefix(limit - body.count)
-      body.append(contentsOf: room)
-      form = .object(body, isTooLarge: isTooLarge || room.count < bytes.count)
+      body.feed(bytes)
+      form = .object(body)
+      if body.isComplete { take(body.bytes, .answer) }
     }
   }
 
@@ -85,7 +93,7 @@ public struct ChatReply: Sendable {
     case .stream(var stream):
       if let event = stream.finish() { take(event, .event) }
       form = .stream(stream)
-    case .object(let body, _): take(body, .answer)
+    case .object(let body): if !body.isComplete { take(body.bytes, .answer) }
     }
   }
 
@@ -95,7 +103,7 @@ public struct ChatReply: Sendable {
   // MARK: Events
 
   private mutating func take(_ data: [UInt8], _ place: ErrorBody.Place) {
-    guard !isDone, error == nil, garbledInARow <= Self.patience else { return }
+    guard !isDone, error == nil, !isHopeless else { return }
     eventCount += 1
     if Self.isEnd(data) {
       isDone = true
@@ -110,6 +118,9 @@ public struct ChatReply: Sendable {
     garbledInARow = 0
     take(ChatChunk(root, in: place))
   }
+
+  /// Whether too many events in a row were no JSON.
+  private var isHopeless: Bool { garbledInARow > Self.patience }
 
   private static func isEnd(_ data: [UInt8]) -> Bool {
     data.count < 32 && data.filter { $0 != 0x20 && $0 != 0x09 }.elementsEqual("[DONE]".utf8)
@@ -144,7 +155,7 @@ public struct ChatReply: Sendable {
   public var outcome: TrialReport.Outcome {
     if let error { return .refused(error) }
     if isTooLarge { return .unreachable(.tooLarge(limit: limit)) }
-    if garbledInARow > Self.patience || garbledCount > 0 && garbledCount == eventCount {
+    if isHopeless || garbledCount > 0 && garbledCount == eventCount {
       return .broken(.garbled)
     }
     guard let finishReason else { return endingWithoutReason }
@@ -168,7 +179,7 @@ public struct ChatReply: Sendable {
     switch form {
     case .unknown: false
     case .stream(let stream): stream.isTooLarge && !isDone
-    case .object(_, let isTooLarge): isTooLarge
+    case .object(let body): body.isTooLarge
     }
   }
 }

@@ -7,7 +7,7 @@ struct ErrorBody {
   enum Place {
     /// It is the whole answer.
     case answer
-    /// It is one event of a stream.
+    /// It is a part of an answer that has begun: an event of a stream, or a choice.
     case event
   }
 
@@ -21,6 +21,18 @@ struct ErrorBody {
   private(set) var retryAfter: Int?
   /// Whether it says what in the content was objected to.
   private(set) var isAboutContent = false
+  /// Whether there is a member `error` that says so.
+  private(set) var namesError = false
+  /// Whether it is certain to be an API's word: valid JSON that says what is wrong. Pages and texts are as likely from
+  /// somebody on the way.
+  private(set) var isOwn = false
+  /// Whether it is about what is between the gateway and a provider behind it.
+  private(set) var isOfProvider = false
+  /// Whether it is Kilo's way to say that it does not know a key.
+  private(set) var isAccountRefusal = false
+
+  /// As much of an answer as is read, in bytes: no error is longer, and what is longer is not to fill the memory.
+  static let longest = 65_536
 
   /// Whether `node`, an answer or an event, says that something went wrong.
   static func isError(_ node: Node) -> Bool {
@@ -37,11 +49,15 @@ struct ErrorBody {
 
   /// Reads the body of an answer. What is no JSON is a text, unless it is a page for browsers.
   init(_ bytes: [UInt8]) {
-    let root = Document(bytes, dialect: .json).root
+    let document = Document(
+      bytes.count > Self.longest ? Array(bytes[..<Self.longest]) : bytes, dialect: .json)
+    let root = document.root
     // Google's gateway puts the object into an array.
     let first = root?.kind == .array ? root?.elements.first : root
     if let first, first.kind == .object {
       self.init(first, in: .answer)
+      // What is behind a cut may say that it is about something else.
+      isOwn = isOwn && document.isValid
     } else {
       let isPage = bytes.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
       self.init(text: isPage ? "" : String(decoding: bytes.prefix(Self.readableText), as: UTF8.self))
@@ -70,6 +86,34 @@ struct ErrorBody {
     retryAfter = availability?["retry_after"]?.double.flatMap(Self.wholeSeconds)
     isAboutContent =
       metadata?["reasons"]?.elements.isEmpty == false || metadata?["flagged_input"]?.kind == .string
+    namesError = Self.isError(root)
+    isOwn = namesError || !texts.isEmpty
+    // Whoever lets an answer begin has taken the key.
+    isOfProvider =
+      place == .event || metadata.map(Self.namesProvider) == true || texts.contains(where: Self.isPassedOn)
+    isAccountRefusal = root["success"]?.bool == false && error?.string.map(Self.isAboutAccount) == true
+  }
+
+  /// OpenRouter names the provider in errors that are not its own (documentation of August 2026).
+  private static func namesProvider(_ metadata: Node) -> Bool {
+    ["provider_name", "provider_code"].contains { name in
+      guard let value = metadata[name], value.kind != .null else { return false }
+      return value.string?.isEmpty != true
+    }
+  }
+
+  /// Kilo marks what is about a key of the person's own for somebody else's models (server of February 2026), OpenRouter
+  /// says that it passes an error on.
+  private static func isPassedOn(_ text: String) -> Bool {
+    ["[BYOK]", "Provider returned error"].contains(where: text.hasPrefix)
+  }
+
+  /// The texts of Kilo's account API (server of February 2026), some with the number of the incident behind them.
+  private static func isAboutAccount(_ text: String) -> Bool {
+    [
+      "Invalid token", "Invalid API token", "Token version outdated",
+      "Unauthorized - authentication required",
+    ].contains(where: text.hasPrefix)
   }
 
   /// As much of a plain text as the longest line needs, which is in characters of at most four bytes.

@@ -13,13 +13,21 @@ struct ErrorMeaning {
       .joined(separator: "\n")
   }
 
-  /// What it means.
+  /// What it means. A good key must never be called bad: only a gateway's own word is against a key, and only where it
+  /// is not about another key.
   var kind: GatewayError.Kind {
+    guard meaning == .invalidKey else { return meaning }
+    return body.isOfProvider ? .providerDown : body.isOwn ? .invalidKey : .forbidden
+  }
+
+  private var meaning: GatewayError.Kind {
     switch status {
-    case 401?: saysNoCredit ? .noCredit : .invalidKey
+    case 401?: saysNoCredit ? .noCredit : saysProxy ? .forbidden : .invalidKey
     case 402?: .noCredit
     case 403?: byWords ?? .forbidden
-    case 404?: byCode == .badRequest ? .badRequest : .modelUnavailable
+    case 404?: namesModel ? .modelUnavailable : .badRequest
+    // A proxy wants to know who asks; to it, the key is nothing.
+    case 407?: .forbidden
     // 499 and 524 are those of proxies: the client gave up, the server did not answer.
     case 408?, 499?, 504?, 524?: .timeout
     case 429?: byCode == .noCredit ? .noCredit : .rateLimited
@@ -32,6 +40,7 @@ struct ErrorMeaning {
 
   private var byWords: GatewayError.Kind? {
     if saysNoCredit { return .noCredit }
+    if body.isAccountRefusal { return .invalidKey }
     if body.isAboutContent { return .moderation }
     return byCode ?? byText(Self.phrases) ?? byVagueCode
   }
@@ -50,8 +59,7 @@ struct ErrorMeaning {
   /// OpenRouter's `availability.code` and `error_type`, Kilo's `code`, and what other gateways call the same.
   private static let codes: [String: GatewayError.Kind] = [
     "paid_model_auth_required": .invalidKey, "promotion_model_limit_reached": .invalidKey,
-    "authentication": .invalidKey, "authentication_error": .invalidKey, "invalid_api_key": .invalidKey,
-    "unauthenticated": .invalidKey,
+    "invalid_api_key": .invalidKey,
     "payment_required": .noCredit, "insufficient_quota": .noCredit, "billing_hard_limit_reached": .noCredit,
     "insufficient_credits": .noCredit,
     "rate_limit_exceeded": .rateLimited, "rate_limit_error": .rateLimited, "capacity_exhausted": .rateLimited,
@@ -69,6 +77,7 @@ struct ErrorMeaning {
   ]
 
   private static let vagueCodes: [String: GatewayError.Kind] = [
+    "authentication": .invalidKey, "authentication_error": .invalidKey, "unauthenticated": .invalidKey,
     "permission_denied": .forbidden, "permission_error": .forbidden, "not_found": .modelUnavailable,
     "invalid_request": .badRequest, "invalid_request_error": .badRequest, "invalid_prompt": .badRequest,
     "precondition_failed": .badRequest, "payload_too_large": .badRequest, "unprocessable": .badRequest,
@@ -87,6 +96,11 @@ struct ErrorMeaning {
         && ["exceeded", "reached", "hit"].contains(where: text.contains)
   }
 
+  /// Some proxies say 401 where they should say 407.
+  private var saysProxy: Bool {
+    text.contains("proxy authentication") || text.contains("proxy authorization")
+  }
+
   private func byText(_ phrases: Phrases) -> GatewayError.Kind? {
     phrases.first { $0.words.allSatisfy { text.contains($0) } }?.kind
   }
@@ -100,9 +114,7 @@ struct ErrorMeaning {
 
   private static let phrases: Phrases = [
     (["invalid api key"], .invalidKey), (["incorrect api key"], .invalidKey),
-    (["api key not valid"], .invalidKey), (["invalid token"], .invalidKey),
-    (["invalid api token"], .invalidKey), (["authentication required"], .invalidKey),
-    (["re-authenticate"], .invalidKey),
+    (["api key not valid"], .invalidKey), (["invalid api token"], .invalidKey),
     (["context length"], .tooLong), (["context window"], .tooLong), (["too many tokens"], .tooLong),
     (["prompt is too long"], .tooLong),
     (["not a valid model"], .modelUnavailable), (["model not found"], .modelUnavailable),
@@ -113,6 +125,28 @@ struct ErrorMeaning {
     (["flagged"], .moderation), (["moderation"], .moderation), (["content policy"], .moderation),
     (["rate limit"], .rateLimited), (["too many requests"], .rateLimited),
   ]
+
+  // MARK: What is not there
+
+  /// Whether it is a model that is not there, and not the address: who leaves out a part of the base URL gets a 404 too.
+  private var namesModel: Bool {
+    guard let known = byWords else { return saysModel || body.namesError && !saysAddress }
+    return known != .badRequest
+  }
+
+  private var saysModel: Bool { text.replacing("/models", with: "").contains("model") }
+
+  /// Whether it repeats the path, or says nothing but that something was not found.
+  private var saysAddress: Bool {
+    ["chat/completions", "/models", "invalid url", "unexpected endpoint"].contains(where: text.contains)
+      || text.split(separator: "\n").allSatisfy { Self.bareAbsence.contains($0.filter(\.isLetter)) }
+  }
+
+  private static let bareAbsence: Set<String> = [
+    "notfound", "pagenotfound", "resourcenotfound", "routenotfound", "nosuchroute",
+  ]
+
+  // MARK: The rest
 
   private static let vaguePhrases: Phrases = [
     (["overloaded"], .providerDown), (["unavailable"], .providerDown), (["disconnected"], .providerDown),

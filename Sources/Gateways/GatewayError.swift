@@ -2,7 +2,7 @@
 public struct GatewayError: Error, Sendable, Equatable {
   /// What it means.
   public enum Kind: String, Sendable, CaseIterable {
-    /// The key is not known, or not any more.
+    /// The key is not known, or not any more, and the gateway itself says so.
     case invalidKey = "invalid_key"
     /// The account or the key has no credit.
     case noCredit = "no_credit"
@@ -10,15 +10,15 @@ public struct GatewayError: Error, Sendable, Equatable {
     case rateLimited = "rate_limited"
     /// There is no such model for this key.
     case modelUnavailable = "model_unavailable"
-    /// The key may not do this.
+    /// The key may not do this, or somebody on the way wants a login.
     case forbidden
     /// The content was refused.
     case moderation
-    /// The request is wrong.
+    /// The request is wrong, or goes to an address where nothing is.
     case badRequest = "bad_request"
     /// The request is too long for the model.
     case tooLong = "too_long"
-    /// The gateway, or the provider behind it, does not work.
+    /// The gateway, or the provider behind it, does not work, or the two do not get along.
     case providerDown = "provider_down"
     /// The gateway, or the provider behind it, took too long.
     case timeout

@@ -16,9 +16,22 @@ extension GatewayError {
 
   private init(httpStatus: Int, headers: HTTPHeaders, _ body: ErrorBody, now: Int) {
     let status = 200...299 ~= httpStatus ? body.status : httpStatus
+    let target = Self.redirects ~= httpStatus ? headers["Location"].flatMap(Self.shown) : nil
     self.init(
-      ErrorMeaning(status: status, body: body).kind, status: status, message: body.texts.first ?? "",
+      ErrorMeaning(status: status, body: body).kind, status: status,
+      message: target ?? body.texts.first ?? "",
       retryAfter: headers["Retry-After"].flatMap { RetryAfter.seconds($0, now: now) } ?? body.retryAfter)
+  }
+
+  private static let redirects = 300...399
+
+  /// Whether it sends the request to another address; `message` is that address, where it is a whole one.
+  var isRedirect: Bool { status.map { Self.redirects ~= $0 } == true }
+
+  /// An address without a query, in which there may be a secret; nil where it is none.
+  private static func shown(_ address: String) -> String? {
+    guard let address = WebAddress(address) else { return nil }
+    return "\(address.scheme.rawValue)://\(address.hostAndPort)" + address.path.prefix { !"?#".contains($0) }
   }
 
   /// Whether the same may well succeed a little later.

@@ -16,11 +16,18 @@ extension GatewayError {
         ?? "Buy credit, or choose a free model."
     case .rateLimited: "Try again \(retryAfter.map(Self.delay) ?? "in a few minutes")."
     case .modelUnavailable, .moderation: "Choose another model."
+    case .forbidden where status == 401:
+      "See whether the whole key was pasted, and whether the network wants you to log in first."
+    case .forbidden where status == 407: TransferFailure.proxy(message).nextStep
     case .forbidden:
       provider?.keyPage.map { "See at \($0) what the key is allowed to do." }
         ?? "See what the key is allowed to do."
+    case .badRequest where isAboutAddress, .unknown where isRedirect:
+      "See whether the provider's address is right."
     case .badRequest: "See what is sent with openclaw-setup try --show-request."
     case .tooLong: "Choose a model with a larger context."
+    case .providerDown where status == 401:
+      "Choose another model, or see which keys for other services the account holds."
     case .providerDown, .timeout:
       "Try again \(retryAfter.map(Self.delay) ?? "later"), or choose another model."
     case .unknown: "See whether the provider's address is right, and try again."
@@ -59,15 +66,25 @@ extension GatewayError {
     case .noCredit: "\(label) found no credit"
     case .rateLimited: "\(label) takes no more requests for now"
     case .modelUnavailable: "\(label) has no such model for this key"
+    // Nobody can tell whose word it is; if it were the gateway's, it would be about the key.
+    case .forbidden where status == 401: "\(label), or somebody on the way to it, wants a login"
+    case .forbidden where status == 407: "A proxy on the way to \(label) wants a login"
     case .forbidden: "\(label) does not allow this"
     case .moderation: "\(label) objected to the text"
+    case .badRequest where isAboutAddress: "\(label) has nothing at this address"
     case .badRequest: "\(label) cannot use the request"
     case .tooLong: "The request is too long for the model"
+    // A key that is good at the gateway and bad behind it.
+    case .providerDown where status == 401: "\(label) was turned away by the service behind it"
     case .providerDown: "\(label), or the service behind it, does not work at the moment"
     case .timeout: "\(label), or the service behind it, took too long"
+    case .unknown where isRedirect: "\(label) redirects to another address, which was not asked"
     case .unknown: "\(label) gave an answer that makes no sense"
     }
   }
+
+  /// Nothing is there, or nothing that takes this kind of question.
+  private var isAboutAddress: Bool { status == 404 || status == 405 }
 
   /// `in 40 s`, `in 3 minutes`: rounded up, since too early is of no use.
   private static func delay(_ seconds: Int) -> String {

@@ -83,9 +83,6 @@ public struct KeyCheck: Sendable {
     _ answer: Result<GatewayResponse, TransferFailure>, _ kilo: KiloAddress, now: Int
   ) {
     switch Self.judged(answer, now: now) {
-    case .verdict(.refused(let error)) where error.status == 403 && !Self.isPage(answer):
-      // Kilo says so to keys that it does not know; a page in its place comes from somebody on the way.
-      end(.refused(GatewayError(.invalidKey, status: 403, message: error.message)))
     case .verdict(let verdict): end(verdict)
     case .json(let root) where root["user"]?.kind == .object: ask(kilo.balance, .balance)
     case .json, .other: end(.inconclusive(Self.strangeAnswer))
@@ -141,7 +138,8 @@ public struct KeyCheck: Sendable {
     guard 200...299 ~= response.head.status else {
       return .verdict(verdict(on: GatewayError(response, now: now)))
     }
-    let document = Document(response.body, dialect: .json)
+    // The answer may be as long as a list.
+    let document = Document(response.body, dialect: .json, mostTokens: ModelListing.mostTokens)
     guard document.isValid, let root = document.root else { return .other }
     return GatewayError(within: root, in: .answer).map { .verdict(verdict(on: $0)) } ?? .json(root)
   }
@@ -150,14 +148,11 @@ public struct KeyCheck: Sendable {
   private static func verdict(on error: GatewayError) -> KeyVerdict {
     switch error.kind {
     case .invalidKey, .noCredit, .forbidden, .rateLimited, .providerDown, .timeout: .refused(error)
+    case .unknown where error.isRedirect:
+      .inconclusive("it redirects to another address, which was not asked\(error.quotation)")
     case .modelUnavailable, .moderation, .badRequest, .tooLong, .unknown:
       .inconclusive("the question was not understood\(error.quotation)")
     }
-  }
-
-  private static func isPage(_ answer: Result<GatewayResponse, TransferFailure>) -> Bool {
-    guard case .success(let response) = answer else { return false }
-    return response.body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
   }
 
   private static let strangeAnswer =

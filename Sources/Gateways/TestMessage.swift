@@ -16,7 +16,7 @@ public struct TestMessage: Sendable, Equatable {
 
   /// What is to be known for it beside what the config says.
   public struct Circumstances: Sendable {
-    /// How much the model is to think; nil where nobody said.
+    /// How much the model is to think; nil where nobody said, which here means not at all.
     public var level: ThinkingLevel?
     /// The key; nil to see the request only.
     public var key: HeldSecret?

@@ -104,9 +104,10 @@ public struct Trial: Sendable {
   }
 
   private func pause(after error: GatewayError) -> Int? {
+    guard error.isRetryable else { return nil }
     switch error.status {
     case 429?:
-      guard error.kind == .rateLimited, let wait = error.retryAfter else { return nil }
+      guard let wait = error.retryAfter else { return nil }
       return wait <= Self.patience ? wait * 1000 : nil
     case .some(500...599):
       let wait = error.retryAfter ?? 0
@@ -125,13 +126,11 @@ public struct Trial: Sendable {
       duration: Self.span(started, time))
   }
 
-  /// By the model that was asked for, and by the one that answered: a router may have chosen a free one.
   private var proof: TrialReport.Proof {
-    let models = [request.model, reply?.routedModel].compactMap(\.self)
-    let isProof =
-      request.bearer != nil
-      && models.allSatisfy { TrialReport.Proof(provider: provider, model: $0, about: about) == .key }
-    return isProof ? .key : .nothing
+    guard request.bearer != nil else { return .nothing }
+    return TrialReport.Proof(
+      provider: provider, requested: request.model, routed: reply?.routedModel, about: about,
+      cost: reply?.usage?.cost)
   }
 
   /// Clocks of other machines have been seen to go backwards.

@@ -36,10 +36,12 @@ public struct TrialReport: Sendable, Equatable {
 
   /// What an answer says of the key.
   public enum Proof: Sendable, Equatable {
-    /// Without a good key there would have been no answer.
+    /// It is good: the gateway answers nobody without one, or the answer was paid for.
     case key
     /// The model answers everybody.
     case nothing
+    /// Perhaps the gateway answers without a key too.
+    case unclear
   }
 
   /// How it ended.

@@ -28,8 +28,12 @@ extension TrialReport {
 
   /// What else is to be known of an answer, in one sentence; nil when there is nothing.
   public var caveat: String? {
-    guard outcome == .answered, proof == .nothing else { return nil }
-    return "This does not prove the key: the model answers without one too."
+    guard outcome == .answered else { return nil }
+    return switch proof {
+    case .key: nil
+    case .nothing: "This does not prove the key: the model answers without one too."
+    case .unclear: "This does not prove the key: perhaps the model answers without one too."
+    }
   }
 
   /// What to do next, in one sentence; nil when nothing has to be done.

@@ -118,6 +118,28 @@ import Testing
     }
   }
 
+  @Test("A status can tell more than the kind of the error")
+  func statuses() {
+    let errors: [(GatewayError.Kind, Int, String, String)] = [
+      (
+        .forbidden, 401, "A, or somebody on the way to it, wants a login (401).",
+        "the network wants you to log in"
+      ),
+      (.forbidden, 407, "A proxy on the way to A wants a login (407).", "https_proxy"),
+      (.forbidden, 403, "A does not allow this (403).", "what the key is allowed to do"),
+      (.badRequest, 404, "A has nothing at this address (404).", "the provider's address"),
+      (.badRequest, 405, "A has nothing at this address (405).", "the provider's address"),
+      (.badRequest, 400, "A cannot use the request (400).", "--show-request"),
+      (.providerDown, 401, "A was turned away by the service behind it (401).", "keys for other services"),
+      (.unknown, 307, "A redirects to another address, which was not asked (307).", "the provider's address"),
+    ]
+    for (kind, status, sentence, step) in errors {
+      let error = GatewayError(kind, status: status, message: "")
+      #expect(error.sentence(of: "A") == sentence)
+      #expect(error.nextStep(at: nil).contains(step), "\(status)")
+    }
+  }
+
   @Test("A long message is shortened in a sentence, and three dots stay three")
   func longMessages() {
     let error = GatewayError(.badRequest, status: 400, message: String(repeating: "x", count: 200))
@@ -238,6 +260,9 @@ import Testing
     #expect(
       TrialReport(.answered, proof: .nothing).caveat
         == "This does not prove the key: the model answers without one too.")
+    #expect(
+      TrialReport(.answered, proof: .unclear).caveat
+        == "This does not prove the key: perhaps the model answers without one too.")
     #expect(TrialReport(.answered).caveat == nil)
     #expect(TrialReport(.broken(.empty), proof: .nothing).caveat == nil)
   }

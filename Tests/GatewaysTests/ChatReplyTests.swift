@@ -285,6 +285,56 @@ import Testing
     #expect(Self.reply(Array(body.utf8).map { [$0] }).outcome == outcome)
   }
 
+  // MARK: Decided
+
+  private static let wrong = #"data: {"error":{"code":502,"message":"Gone"}}"# + "\n\n"
+
+  @Test(
+    "A reply is decided with the byte that nothing can change any more, and not before",
+    arguments: [
+      okay + done, okay + wrong, wrong, okay + "data: {\n\ndata: x\n\ndata: 1\n\n",
+      #" {"choices":[{"message":{"content":"}\"]{"}}],"model":"\\"}"#, "[1]", #""a""#, "\r\n<", "[DONE]",
+    ])
+  func decided(_ body: String) {
+    let bytes = Array(body.utf8)
+    var reply = ChatReply()
+    for byte in bytes {
+      #expect(!reply.isDecided)
+      reply.receive([byte])
+    }
+    #expect(reply.isDecided)
+    var other = reply
+    other.receive(Array((Self.okay + Self.done + "}]").utf8))
+    reply.finish()
+    other.finish()
+    #expect(reply.outcome == other.outcome && reply.text == other.text && reply.usage == other.usage)
+    #expect(reply.isDecided && other.isDecided && reply.eventCount == other.eventCount)
+  }
+
+  @Test(
+    "A reply is open as long as something is missing",
+    arguments: ["", " \n", ": wait\n\n", okay, "data: {\n\ndata: x\n\n", "{", #"{"a":[1]"#, #"["]"#, #""\""#])
+  func undecided(_ body: String) {
+    var reply = ChatReply()
+    reply.receive(Array(body.utf8))
+    #expect(!reply.isDecided)
+  }
+
+  @Test("More than the limit decides too", arguments: ["data: 123456789", "{\"a\":123456789"])
+  func decidedByLimit(_ body: String) {
+    var reply = ChatReply(limit: 10)
+    reply.receive(Array(body.utf8.prefix(10)))
+    #expect(!reply.isDecided)
+    reply.receive(Array(body.utf8.dropFirst(10)))
+    #expect(reply.isDecided && reply.outcome == .unreachable(.tooLarge(limit: 10)))
+  }
+
+  @Test("What stands behind one JSON object is not looked at")
+  func behindObject() {
+    let body = #"{"choices":[{"message":{"content":"OK"}}]}"#
+    for rest in ["}", "\n{}", " x", "data: [DONE]"] { #expect(Self.reply(body + rest).outcome == .answered) }
+  }
+
   // MARK: Bounds
 
   @Test("Words are kept up to a limit, and never half a character")

@@ -181,9 +181,19 @@ import Testing
   @Test(
     "What is no JSON keeps the meaning of its status; a text is quoted, a page is not",
     arguments: [
-      (401, "", GatewayError.Kind.invalidKey, ""),
+      (401, "", GatewayError.Kind.forbidden, ""),
+      (401, "<html>log in</html>", .forbidden, ""),
+      (401, "invalid api key", .forbidden, "invalid api key"),
+      (401, "{}", .forbidden, ""),
+      (401, #"{"code":401}"#, .forbidden, ""),
+      (401, #"{"error":null}"#, .forbidden, ""),
+      (401, #"{"error":{"message":"No"}"#, .forbidden, "No"),
+      (401, #"["Invalid API key"]"#, .forbidden, #"["Invalid API key"]"#),
+      (400, "invalid api key", .forbidden, "invalid api key"),
+      (403, "error code: 1020", .forbidden, "error code: 1020"),
+      (407, "", .forbidden, ""),
       (403, "\n <html><title>Forbidden</title>", .forbidden, ""),
-      (404, "404 page not found\n", .modelUnavailable, "404 page not found"),
+      (404, "404 page not found\n", .badRequest, "404 page not found"),
       (400, "{", .badRequest, ""),
       (400, "null", .badRequest, "null"),
       (402, "[]", .noCredit, "[]"),
@@ -203,6 +213,102 @@ import Testing
     #expect(error.kind == kind)
     #expect(error.message == message)
     #expect(error.status == status)
+  }
+
+  @Test(
+    "A key is bad only where a gateway says so of its own",
+    arguments: [
+      (401, #"{"error":"Unauthorized"}"#, GatewayError.Kind.invalidKey),
+      (401, #"{"message":"Unauthorized"}"#, .invalidKey),
+      (401, #"{"detail":"Not authenticated"}"#, .invalidKey),
+      (401, #"[{"error":{"code":401,"status":"UNAUTHENTICATED"}}]"#, .invalidKey),
+      (401, #"{"message":"Proxy authentication required"}"#, .forbidden),
+      (407, #"{"message":"Proxy authentication required"}"#, .forbidden),
+      (407, #"{"error":{"code":"invalid_api_key"}}"#, .forbidden),
+      (403, #"{"error":{"message":"Incorrect API key provided"}}"#, .invalidKey),
+      (403, #"{"success":false,"error":"Invalid token (1)"}"#, .invalidKey),
+      (403, #"{"success":true,"error":"Invalid token"}"#, .forbidden),
+      (403, #"{"success":false,"error":"Your region is blocked"}"#, .forbidden),
+      (403, #"{"error":{"message":"CSRF: invalid token"}}"#, .forbidden),
+      (403, #"{"error":{"message":"Authentication required","status":"UNAUTHENTICATED"}}"#, .forbidden),
+      (400, #"{"error":{"message":"m","type":"authentication_error"}}"#, .badRequest),
+      (200, "invalid api key", .forbidden),
+      (200, #"{"error":{"message":"Invalid API key"}}"#, .invalidKey),
+      (200, #"{"error":"authentication required"}"#, .unknown),
+    ])
+  func rejections(_ status: Int, _ body: String, _ kind: GatewayError.Kind) {
+    #expect(Self.error(status, body).kind == kind)
+  }
+
+  @Test(
+    "What a provider behind the gateway says of the gateway's key is not about the person's",
+    arguments: [
+      #"{"error":{"message":"[BYOK] Incorrect API key provided","code":401}}"#,
+      #"{"error":"[BYOK] Incorrect API key provided"}"#,
+      #"{"error":{"message":"Provider returned error","code":401}}"#,
+      #"{"error":{"message":"m","code":401,"metadata":{"provider_name":"OpenAI","raw":"Incorrect API key"}}}"#,
+      #"{"error":{"message":"m","code":"invalid_api_key","metadata":{"provider_code":401}}}"#,
+    ])
+  func behind(_ body: String) {
+    for status in [200, 401] {
+      let error = Self.error(status, body)
+      #expect(error.kind != .invalidKey && !KeyVerdict.refused(error).isRejection, "\(status)")
+    }
+    #expect(Self.error(401, body).kind == .providerDown)
+  }
+
+  @Test("Metadata without a provider is no word of one")
+  func noProvider() {
+    for metadata in ["null", "{}", #"{"provider_name":null}"#, #"{"provider_name":""}"#] {
+      #expect(Self.error(401, #"{"error":{"message":"m","metadata":\#(metadata)}}"#).kind == .invalidKey)
+    }
+  }
+
+  @Test(
+    "404 is about a model where that is said, and else about the address",
+    arguments: [
+      ("", GatewayError.Kind.badRequest), ("<html><title>model</title>", .badRequest),
+      (#"{"detail":"Not Found"}"#, .badRequest), (#"{"error":"Not Found"}"#, .badRequest),
+      (#"{"error":{"message":"Not Found","code":404}}"#, .badRequest),
+      (#"{"timestamp":1,"status":404,"error":"Not Found","path":"/x/chat/completions"}"#, .badRequest),
+      (#"{"error":{"message":"Invalid URL (POST /v1/v1/chat/completions)"}}"#, .badRequest),
+      (#"{"error":"Unexpected endpoint or method. (GET /models)"}"#, .badRequest),
+      ("Cannot GET /v1/models", .badRequest), (#"{"message":"Nothing here"}"#, .badRequest),
+      (#"{"error":{"message":"m","availability":{"code":"wrong_endpoint"}}}"#, .badRequest),
+      (#"{"error":{"message":"The alpha period has ended"}}"#, .modelUnavailable),
+      (#"{"object":"error","message":"The model `x` does not exist."}"#, .modelUnavailable),
+      (#"{"error":{"message":"model 'x' not found","type":"api_error"}}"#, .modelUnavailable),
+      (#"{"error":{"message":"Not Found","code":"model_not_found"}}"#, .modelUnavailable),
+      (
+        #"{"error":{"message":"This is not a chat model, so not for v1/chat/completions"}}"#,
+        .modelUnavailable
+      ),
+      ("unknown model", .modelUnavailable),
+    ])
+  func absence(_ body: String, _ kind: GatewayError.Kind) {
+    #expect(Self.error(404, body).kind == kind)
+  }
+
+  @Test(
+    "A redirect names where it leads, without what may be a secret",
+    arguments: [
+      ("https://login.example/start?token=abc#x", "https://login.example/start"),
+      ("http://gw.example:8080", "http://gw.example:8080"), ("/login", "Found"),
+      ("https://user:hunter2@gw.example/", "Found"), ("", "Found"),
+    ])
+  func redirects(_ location: String, _ message: String) {
+    let error = Self.error(302, "Found", ["Location": location])
+    #expect(error == GatewayError(.unknown, status: 302, message: message))
+    #expect(Self.error(401, "Found", ["Location": location]).message == "Found")
+  }
+
+  @Test("No more of an error is read than errors are long")
+  func longBody() {
+    let pad = String(repeating: " ", count: 65_536)
+    let body = #"{"error":{"message":"No","code":401}"# + "}"
+    #expect(Self.error(401, body + pad).kind == .invalidKey)
+    #expect(Self.error(401, pad + body).kind == .forbidden)
+    #expect(Self.error(401, body.dropLast() + pad + "}").kind == .forbidden, "what is cut is not certain")
   }
 
   @Test("Members of the wrong kind are passed over")

@@ -98,6 +98,10 @@ import Testing
       (500, #"{"error":{"message":"Internal Server Error","code":500}}"#, .providerDown),
       (403, #"{"error":{"message":"Key limit exceeded (total limit).","code":403}}"#, .noCredit),
       (403, "<html>", .forbidden),
+      (401, "<html>proxy login</html>", .forbidden),
+      (401, "", .forbidden),
+      (407, #"{"message":"Proxy authentication required"}"#, .forbidden),
+      (401, #"{"error":{"message":"[BYOK] Incorrect API key provided","code":401}}"#, .providerDown),
       (504, "", .timeout),
       (200, #"{"error":{"message":"User not found.","code":401}}"#, .invalidKey),
     ])
@@ -109,6 +113,14 @@ import Testing
     }
     #expect(error.kind == kind)
     #expect(verdict.isRejection == (kind == .invalidKey))
+  }
+
+  @Test("A redirect is named, and proves nothing")
+  func redirect() {
+    let verdict = Self.verdict(
+      Self.openRouter, Self.json(302, "", ["Location": "https://login.example/?x=1"]))
+    let reason = "it redirects to another address, which was not asked (302 https://login.example/)"
+    #expect(verdict == .inconclusive(reason))
   }
 
   @Test("The wait that a gateway asks for is kept")
@@ -213,7 +225,13 @@ import Testing
           + #"(6d0c3b1e-0000-4000-8000-000000000000)"}"#, "rejected"
       ),
       (403, #"{"success":false,"error":"Invalid API token"}"#, "rejected"),
-      (403, "", "rejected"),
+      (403, "", "forbidden"),
+      (403, "error code: 1020", "forbidden"),
+      (403, #"{"error":{"message":"Your region is blocked"}}"#, "forbidden"),
+      (403, #"{"error":"Invalid token"}"#, "forbidden"),
+      (401, "", "forbidden"),
+      (401, "<html>proxy login</html>", "forbidden"),
+      (407, #"{"message":"Proxy authentication required"}"#, "forbidden"),
       (403, "<html>blocked by the proxy</html>", "forbidden"),
       (200, #"{"success":false,"error":"Unauthorized - authentication required"}"#, "rejected"),
       (404, "", "inconclusive"),
@@ -251,9 +269,21 @@ import Testing
     }
   }
 
+  @Test("More tokens than any list has are not read")
+  func flood() {
+    let flood = #"{"data":["# + String(repeating: "0,", count: 1_000_001) + "0]}"
+    guard case .inconclusive(let reason) = Self.verdict(Self.other, Self.json(200, flood)) else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(reason.contains("not the gateway's"))
+  }
+
   @Test("Others reject a key as everybody does")
   func otherRefusal() {
-    #expect(Self.verdict(Self.other, Self.json(401, "")).map(\.isRejection) == true)
+    let body = #"{"error":"Unauthorized"}"#
+    #expect(Self.verdict(Self.other, Self.json(401, body)).map(\.isRejection) == true)
+    #expect(Self.verdict(Self.other, Self.json(401, "<html>"))?.name == "forbidden")
     #expect(Self.verdict(Self.other, Self.json(403, ""))?.name == "forbidden")
   }
 
@@ -279,7 +309,9 @@ import Testing
 
   @Test("An answer that nobody asked for changes nothing")
   func afterTheEnd() {
-    let rejected = Self.verdict(Self.openRouter, Self.json(401, ""))
-    #expect(Self.verdict(Self.openRouter, Self.json(401, ""), Self.keyFacts()) == rejected)
+    let no = Self.json(401, #"{"error":{"message":"User not found.","code":401}}"#)
+    let rejected = Self.verdict(Self.openRouter, no)
+    #expect(rejected?.isRejection == true)
+    #expect(Self.verdict(Self.openRouter, no, Self.keyFacts()) == rejected)
   }
 }

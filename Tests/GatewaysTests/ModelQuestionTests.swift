@@ -68,12 +68,15 @@ struct ModelQuestionTests {
     #expect(try endpoint.modelsQuestion().url == "https://openrouter.ai/api/v1/models")
   }
 
-  @Test("others are shown the key, where there is one")
+  @Test("others are shown the key, where there is one, and where a person has agreed to it")
   func others() throws {
     let endpoint = try endpoint("local", config("local", "https://llm.example.org/v1/"))
-    let question = try endpoint.modelsQuestion(key: Self.key)
+    #expect(throws: ModelListError.unsafe(.customHost(host: "llm.example.org"))) {
+      try endpoint.modelsQuestion(key: Self.key)
+    }
+    let question = try endpoint.modelsQuestion(key: Self.key, consent: "llm.example.org")
     #expect(question.url == "https://llm.example.org/v1/models")
-    #expect(question.bearer == GatewayRequest.Bearer(Self.key, home: nil))
+    #expect(question.bearer == GatewayRequest.Bearer(Self.key, home: nil, consent: "llm.example.org"))
     #expect(question.limits.total == 10_000)
     #expect(try endpoint.modelsQuestion().bearer == nil)
   }
@@ -85,8 +88,11 @@ struct ModelQuestionTests {
     #expect(throws: ModelListError.unsafe(.plainHTTP(host: host))) {
       try endpoint.modelsQuestion(key: Self.key)
     }
-    let question = try endpoint.modelsQuestion(key: Self.key, consent: host)
-    #expect(question.danger == nil && question.bearer?.consent == host)
+    #expect(throws: ModelListError.unsafe(.plainHTTP(host: host))) {
+      try endpoint.modelsQuestion(key: Self.key, consent: host)
+    }
+    let question = try endpoint.modelsQuestion(key: Self.key, consent: "http://" + host)
+    #expect(question.danger == nil && question.bearer != nil)
   }
 
   @Test("what a key can use is asked with the key, and with consent where it would go elsewhere")

@@ -128,6 +128,10 @@ import Testing
     #expect(Self.outcome(Self.step(Try(status: 200, body: "<html>"))) == .broken(.garbled))
   }
 
+  /// Who lets a stream begin has taken the key: this is a provider's word.
+  private static let badKey =
+    #"data: {"error":{"code":401,"message":"Incorrect API key"}}"# + "\n\n"
+
   @Test("An error in a stream is tried once more only where nobody has seen a word")
   func errorsInStreams() {
     let error = #"data: {"error":{"code":502,"message":"Gone"}}"# + "\n\n"
@@ -135,6 +139,12 @@ import Testing
     let word = #"data: {"choices":[{"delta":{"content":"O"}}]}"# + "\n\n"
     let gone = GatewayError(.providerDown, status: 502, message: "Gone")
     #expect(Self.outcome(Self.step(Try(status: 200, body: word + error))) == .refused(gone))
+    for body in [word + Self.badKey, Self.badKey, ": wait\n\n" + Self.badKey] {
+      let step = Self.step(Try(status: 200, body: body))
+      #expect(
+        Self.outcome(step) == .refused(GatewayError(.providerDown, status: 401, message: "Incorrect API key"))
+      )
+    }
     let credit = #"data: {"error":{"code":402,"message":"m"}}"# + "\n\n"
     #expect(Self.outcome(Self.step(Try(status: 200, body: credit))) != nil)
   }
@@ -154,12 +164,14 @@ import Testing
 
   @Test("A status that says no counts more than a body that never came to its end")
   func refusedAndCut() {
-    let step = Self.step(Try(status: 401, body: #"{"error":{"mess"#, failure: .cutShort(host: "h")))
-    guard case .refused(let error)? = Self.outcome(step) else {
-      Issue.record("\(step)")
-      return
-    }
-    #expect(error.kind == .invalidKey && error.status == 401)
+    let cut = TransferFailure.cutShort(host: "h")
+    let whole = Self.step(Try(status: 401, body: #"{"error":{"message":"m"}}"#, failure: cut))
+    #expect(Self.outcome(whole) == .refused(GatewayError(.invalidKey, status: 401, message: "m")))
+    // What is missing may say whose key is meant.
+    let half = Self.step(Try(status: 401, body: #"{"error":{"message":"m","metadata":{"pro"#, failure: cut))
+    #expect(Self.outcome(half) == .refused(GatewayError(.forbidden, status: 401, message: "m")))
+    let nothing = Self.step(Try(status: 401, failure: cut))
+    #expect(Self.outcome(nothing) == .refused(GatewayError(.forbidden, status: 401, message: "")))
     let stopped = Self.step(Try(status: 500, failure: .cancelled))
     #expect(Self.outcome(stopped) == .unreachable(.cancelled))
   }
@@ -182,31 +194,64 @@ import Testing
     var trial = Self.trial(request)
     let step = Self.step(&trial, Try(status: 404, body: "1234567890and more"))
     #expect(
-      Self.outcome(step) == .refused(GatewayError(.modelUnavailable, status: 404, message: "1234567890")))
+      Self.outcome(step) == .refused(GatewayError(.badRequest, status: 404, message: "1234567890")))
   }
 
   // MARK: What it proves
 
+  /// What an answer proves that cost this, in the gateway's words.
   private static func proof(
     _ model: String, routed: String = "x/y", provider: String = "kilocode", about: ModelAbout? = nil,
-    bearer: GatewayRequest.Bearer? = key
-  ) -> KeyVerdict? {
+    cost: String = "0.0004", bearer: GatewayRequest.Bearer? = key
+  ) -> TrialReport.Proof? {
     var trial = Trial(request(model, bearer: bearer), provider: provider, about: about)
-    let step = step(&trial, Try(status: 200, body: answer.replacing("acme/one-1", with: routed)))
-    guard case .done(let report) = step else { return nil }
+    let body = answer.replacing("acme/one-1", with: routed).replacing("0.0004", with: cost)
+    guard case .done(let report) = step(&trial, Try(status: 200, body: body)) else { return nil }
     #expect((report.caveat == nil) == (report.proof == .key))
-    return report.keyVerdict
+    #expect((report.keyVerdict == .accepted(KeyStanding())) == (report.proof == .key))
+    #expect(report.keyVerdict.name == (report.proof == .key ? "accepted" : "inconclusive"))
+    return report.proof
   }
 
-  @Test("A model that costs something proves the key, a free one of Kilo's does not")
-  func proof() {
-    let accepted = KeyVerdict.accepted(KeyStanding())
-    #expect(Self.proof("anthropic/claude-sonnet-4") == accepted)
-    #expect(Self.proof("minimax/minimax-m2.5:free")?.name == "inconclusive")
-    #expect(Self.proof("kilo/auto", routed: "minimax/minimax-m2.5:free")?.name == "inconclusive")
-    #expect(Self.proof("giga-potato", about: ModelAbout(isFree: true))?.name == "inconclusive")
-    #expect(Self.proof("minimax/minimax-m2.5:free", provider: "openrouter") == accepted)
-    #expect(Self.proof("anthropic/claude-sonnet-4", bearer: nil)?.name == "inconclusive")
+  @Test("At Kilo Gateway what was paid for proves the key, what is free does not")
+  func proofAtKilo() {
+    let claude = "anthropic/claude-sonnet-4"
+    #expect(Self.proof(claude) == .key)
+    #expect(Self.proof(claude, about: ModelAbout(), cost: "0") == .key)
+    #expect(Self.proof(claude, about: ModelAbout(), cost: "null") == .key)
+    #expect(Self.proof("kilo-auto/balanced", routed: claude) == .key)
+    // Neither the list nor the answer knows a price.
+    #expect(Self.proof(claude, cost: "0") == .unclear)
+    #expect(Self.proof(claude, cost: "null") == .unclear)
+    #expect(Self.proof(claude, about: ModelAbout(guesses: .cost), cost: "null") == .unclear)
+    #expect(Self.proof("kilo-auto/balanced", routed: claude, about: ModelAbout(), cost: "0") == .unclear)
+    #expect(Self.proof("giga-potato", about: ModelAbout(isFree: true)) == .nothing)
+    #expect(Self.proof("kilo/auto", routed: "minimax/minimax-m2.5:free") == .nothing)
+    #expect(Self.proof(claude, bearer: nil) == .nothing)
+  }
+
+  @Test(
+    "Names say that a model of Kilo Gateway is free, whatever else is known",
+    arguments: [
+      "minimax/minimax-m2.5:free", "openrouter/free", "kilo-auto/free", "kilo/auto-free",
+      "openrouter/x-alpha",
+      "openrouter/sonoma-beta", "Kilo-Auto/Free",
+    ])
+  func freeNames(_ model: String) {
+    for about in [nil, ModelAbout()] {
+      #expect(Self.proof(model, about: about) == .nothing)
+      #expect(Self.proof("kilo/auto", routed: model, about: about) == .nothing)
+    }
+  }
+
+  @Test("OpenRouter answers nobody without a key, of others that is not known")
+  func proofElsewhere() {
+    #expect(Self.proof("minimax/minimax-m2.5:free", provider: "openrouter", cost: "0") == .key)
+    for provider in ["ollama", "acme"] {
+      #expect(Self.proof("llama3.2", provider: provider) == .unclear)
+      #expect(Self.proof("llama3.2", provider: provider, about: ModelAbout()) == .unclear)
+    }
+    #expect(Self.proof("llama3.2", provider: "ollama", bearer: nil) == .nothing)
   }
 
   @Test("What is no answer says of the key what it says of the gateway")

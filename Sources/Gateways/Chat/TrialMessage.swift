@@ -13,12 +13,17 @@ extension ChatRequest {
   private static let thinkingTokens = 2048
 
   /// The smallest request that proves that a model answers: streamed, with few tokens, shaped as every other.
+  /// Where nobody said how much the model is to think, it is asked not to: in a conversation OpenClaw would ask for
+  /// much, and thoughts would use up the few tokens of the answer.
   /// Header fields for the response cache go along where the person's settings ask for them: the request is to show
   /// what the settings do, although a cached answer proves less.
   ///
-  /// - Parameter tokens: how many tokens the answer may have; nil for as few as the thinking level allows.
-  public init(trial target: ChatTarget, system: String? = nil, tokens: Int? = nil) {
-    let wanted = tokens ?? (target.level ?? .off == .off ? Self.trialTokens : Self.thinkingTokens)
+  /// - Parameter tokens: how many tokens the answer may have; nil for 16, or for 2048 where the model is asked to
+  ///   think. Where the settings say that the model can give fewer, it is asked for those.
+  public init(trial subject: ChatTarget, system: String? = nil, tokens: Int? = nil) {
+    var target = subject
+    target.level = subject.level ?? .off
+    let wanted = tokens ?? (target.level == .off ? Self.trialTokens : Self.thinkingTokens)
     let most = target.settings.maxTokens.flatMap { $0 > 0 ? $0 : nil } ?? wanted
     let messages =
       (system.map { [Self.message("system", $0)] } ?? []) + [Self.message("user", Self.trialPrompt)]

@@ -113,12 +113,17 @@ import Testing
     }
   }
 
-  @Test("a test message can be sent, whatever the settings are")
+  @Test("a test message can be sent, whatever the settings are, and asks for thoughts only at a level")
   func trials() {
     for seed in Self.seeds {
       var random = Payloads(seed: UInt64(seed))
       let target = random.target()
       let request = ChatRequest(trial: target)
+      let effort = TrialRequestTests.effort(for: target)
+      for name in TrialRequestTests.forbidden where name != effort {
+        #expect(request.body[name] == nil, "\(name), seed \(seed)")
+      }
+      #expect(!request.asksToThink || target.level ?? .off != .off, "seed \(seed)")
       #expect(request.body["stream"] == true && request.body["model"] == .string(target.model.id))
       #expect((request.body["messages"]?.elements ?? []).last?["role"] == "user")
       #expect((request.body["max_completion_tokens"]?.number ?? 0) >= 1)
@@ -141,6 +146,12 @@ import Testing
 }
 
 extension ChatRequest {
+  /// `extraBody` is the person's own word, and no question of the level.
+  fileprivate var asksToThink: Bool {
+    guard target.settings.params.value("extraBody") == nil else { return false }
+    return body["reasoning"] != nil || body["thinking"].map { $0 != ["type": "disabled"] } ?? false
+  }
+
   fileprivate var lines: [String] { request(to: BaseURL("https://x"), bearer: nil).lines }
 }
 

@@ -91,13 +91,44 @@ import Testing
         stream: false, model: 'other', messages: [], parallel_tool_calls: true } }
       """)
     for habits in [SendingHabits.may, .june, .august] where provider != "other" || habits != .august {
-      for model in ["kilo/auto", "openai/gpt-5.5", "anthropic/claude", "google/gemini-3", "x-ai/grok-4"] {
-        let target = ChatTarget.sample(provider, model, level: level, params: params, habits: habits)
+      for model in [
+        "kilo/auto", "openai/gpt-5.5", "anthropic/claude", "google/gemini-3", "x-ai/grok-4", Self.deepSeek,
+      ] {
+        var target = ChatTarget.sample(provider, model, level: level, params: params, habits: habits)
+        target.reasons = true
         let body = ChatRequest(trial: target).body
-        for name in Self.forbidden { #expect(body[name] == nil, "\(name) of \(model)") }
+        let extra = Self.effort(for: target)
+        for name in Self.forbidden where name != extra { #expect(body[name] == nil, "\(name) of \(model)") }
         #expect(body["stream"] == true && body["model"] == .string(model))
         #expect(body["messages"] == [["role": "user", "content": .string(Self.ok)]])
       }
+    }
+  }
+
+  private static let deepSeek = "deepseek/deepseek-v4-pro"
+
+  /// The one field that a model needs although no other may have it: OpenClaw 2026.5.4 to 2026.6.9 tells DeepSeek V4
+  /// in its own words how much to think.
+  static func effort(for target: ChatTarget) -> String? {
+    let isAsked = target.route.isVerified && target.level ?? .off != .off
+    return isAsked && target.model.id.contains("deepseek-v4") && target.habits != .august
+      ? "reasoning_effort" : nil
+  }
+
+  @Test(
+    "a model is not asked to think unless somebody said so", arguments: ["kilocode", "openrouter", "other"],
+    ["anthropic/claude-opus-4.6", "openai/gpt-5.5", deepSeek])
+  func unasked(_ provider: String, _ model: String) {
+    for habits in [SendingHabits.may, .june, .august] {
+      var target = ChatTarget.sample(provider, model, habits: habits)
+      target.reasons = true
+      let body = ChatRequest(trial: target).body
+      #expect(body["reasoning"] == nil && body["reasoning_effort"] == nil)
+      // DeepSeek V4 would think if it were not told to do without.
+      #expect(body["thinking"] == nil || body["thinking"] == ["type": "disabled"])
+      #expect(body["max_completion_tokens"] == 16)
+      target.level = .off
+      #expect(ChatRequest(trial: target).body == body)
     }
   }
 
