@@ -13,6 +13,7 @@ public final class GatewayStandIn: Sendable {
   private let directory: TemporaryDirectory
   private let pid: pid_t
   private let input: CInt
+  private let output: CInt
   private let routes = Mutex<[String: Route]>([:])
 
   private struct Route {
@@ -38,12 +39,13 @@ public final class GatewayStandIn: Sendable {
         routes[entry.key] = Route(number: index, answers: [entry.value])
       }
     }
-    (pid, input, port) = try GatewayStandIn.start(in: directory.path)
+    (pid, input, output, port) = try GatewayStandIn.start(in: directory.path)
     try save()
   }
 
   deinit {
     close(input)
+    close(output)
     kill(pid, SIGKILL)
     waitpid(pid, nil, 0)
   }
@@ -81,6 +83,9 @@ public final class GatewayStandIn: Sendable {
   /// How many clients left while it was silent.
   public func hangUps() throws -> Int { try directory.read("hang-ups").count { $0 == 10 } }
 
+  /// Waits until one more client has left while it was silent; false if none does.
+  public func awaitHangUp() -> Bool { GatewayStandIn.readLine(output) == "left" }
+
   private func save() throws {
     let script = routes.withLock { routes in
       Script(
@@ -100,13 +105,15 @@ public final class GatewayStandIn: Sendable {
     let routes: [String: Entry]
   }
 
-  private static func start(in directory: String) throws -> (pid: pid_t, input: CInt, port: Int) {
+  private static func start(in directory: String) throws -> (
+    pid: pid_t, input: CInt, output: CInt, port: Int
+  ) {
     let program = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "stand-in.py").path
     var (input, output): ([CInt], [CInt]) = ([-1, -1], [-1, -1])
     guard oc_pipe(&input) == 0, oc_pipe(&output) == 0 else { throw StandInFailure.noPipe }
     defer {
       close(input[0])
-      for end in output { close(end) }
+      close(output[1])
     }
     // Neither the person's modules nor those of this machine: it starts faster, and the same everywhere.
     let words = ["/usr/bin/python3", "-I", "-S", program, directory]
@@ -114,17 +121,18 @@ public final class GatewayStandIn: Sendable {
     defer { for word in arguments { free(word) } }
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
     let pid = oc_spawn(words[0], &arguments, &environment, [input[0], output[1], STDERR_FILENO], 3)
-    guard pid > 0 else { throw StandInFailure.cannotStart(errno: -pid) }
-    guard let port = readNumber(output[0]) else {
+    guard pid > 0, let port = readLine(output[0]).flatMap(Int.init) else {
       close(input[1])
+      close(output[0])
+      guard pid > 0 else { throw StandInFailure.cannotStart(errno: -pid) }
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
       throw StandInFailure.saysNothing
     }
-    return (pid, input[1], port)
+    return (pid, input[1], output[0], port)
   }
 
-  private static func readNumber(_ descriptor: CInt) -> Int? {
+  private static func readLine(_ descriptor: CInt) -> String? {
     var text: [UInt8] = []
     var byte: UInt8 = 0
     while text.last != 10 {
@@ -132,7 +140,7 @@ public final class GatewayStandIn: Sendable {
       guard poll(&end, 1, CInt(Pty.deadline * 1000)) == 1, read(descriptor, &byte, 1) == 1 else { return nil }
       text.append(byte)
     }
-    return Int(String(decoding: text.dropLast(), as: UTF8.self))
+    return String(decoding: text.dropLast(), as: UTF8.self)
   }
 }
 

@@ -2,8 +2,8 @@
 
 Its directory is the only argument. There `script.json` says, per route, what to do at the first request, the second
 and so on, the last again and again; it may be replaced at any time. `requests` gets a line for every request before it
-is answered, `hang-ups` one for every client that left while the gateway was silent. The port is printed. Lines on
-standard input are names of what answers wait for; its end is ours.
+is answered, `hang-ups` one for every client that left while the gateway was silent. The port is printed, and a line
+for each of those clients. Lines on standard input are names of what answers wait for; its end is ours.
 """
 
 import base64
@@ -78,6 +78,8 @@ def wait_for_hang_up(client):
     except OSError:
         pass
     note("hang-ups", "left")
+    with lock:
+        print("left", flush=True)
 
 
 def tunnel(client, port):
