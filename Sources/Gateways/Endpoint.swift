@@ -8,6 +8,8 @@ public struct Endpoint: Sendable, Equatable {
   public let label: String
   /// The address that paths are put behind; nil where nothing tells one.
   public let base: String?
+  /// Whether the config may have an address for it in a file that is not read here, so that no other must be taken.
+  public let isHidden: Bool
   /// The provider's own address, which its keys are meant for; nil where only the config knows the provider.
   public let home: String?
   /// The protocol, in OpenClaw's words.
@@ -24,7 +26,8 @@ public struct Endpoint: Sendable, Equatable {
     let written = entry?.baseUrl.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     self.provider = provider
     label = known?.label ?? provider
-    base = written ?? known?.baseURL
+    isHidden = facts.isHidden(provider, catalog: catalog)
+    base = isHidden ? nil : written ?? known?.baseURL
     home = known?.baseURL
     api = entry?.api ?? known?.api
     hasOwnHeaders = entry?.hasOwnHeaders ?? false
@@ -35,6 +38,13 @@ public struct Endpoint: Sendable, Equatable {
 
   /// OpenClaw's name for the protocol of OpenAI's chat completions.
   public static let chatCompletions = "openai-completions"
+
+  /// Why there is no address, without an end.
+  public var absence: String {
+    isHidden
+      ? "the config says where \(label) is in a file that is not read here"
+      : "it is not known where \(label) is"
+  }
 
   /// A key for this endpoint. `consent` is what a person has agreed to.
   public func bearer(_ key: HeldSecret, consent: String? = nil) -> GatewayRequest.Bearer {

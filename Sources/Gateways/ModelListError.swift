@@ -6,6 +6,8 @@ public enum ModelListError: Error, Sendable, Equatable {
   case unsafe(KeyDanger)
   /// The provider's lists are of another kind: its protocol, in OpenClaw's words.
   case otherProtocol(String)
+  /// The list is only told to those who have a key, and none was shown.
+  case noKey
   /// There is no answer.
   case unreachable(TransferFailure)
   /// The answer is a no.
@@ -34,6 +36,7 @@ public enum ModelListError: Error, Sendable, Equatable {
       case .unclearAddress: "\(label) is not asked for its models: its address cannot be understood."
       }
     case .otherProtocol(let name): "\(label) speaks \(name), whose lists of models are not read here."
+    case .noKey: "\(label) lists its models only for a key, and none is at hand."
     case .unreachable(let failure): failure.sentence
     case .refused(let error): error.sentence(of: label)
     case .tooLarge: "\(label) answered with more than a list of models."

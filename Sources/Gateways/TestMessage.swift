@@ -47,7 +47,7 @@ public struct TestMessage: Sendable, Equatable {
   ) throws(TestMessageError) {
     let endpoint = Endpoint(of: model.provider, facts: installation.configFacts, catalog: catalog)
     let settings = installation.settings(of: model, catalog: catalog)
-    guard let base = endpoint.base else { throw .noAddress(provider: endpoint.label) }
+    guard let base = endpoint.base else { throw .noAddress(reason: endpoint.absence) }
     guard BaseURL(base).canTakePath else { throw .badAddress(provider: endpoint.label) }
     guard !endpoint.hasOwnHeaders || circumstances.key == nil else {
       throw .ownHeaders(provider: endpoint.label)
@@ -77,8 +77,8 @@ public struct TestMessage: Sendable, Equatable {
 
 /// Why there is no test message for a model.
 public enum TestMessageError: Error, Sendable, Equatable {
-  /// Nothing tells where the provider is.
-  case noAddress(provider: String)
+  /// It is not known where the provider is; why.
+  case noAddress(reason: String)
   /// The config has header fields for it that only OpenClaw sends.
   case ownHeaders(provider: String)
   /// The address in the config is none.
@@ -89,8 +89,7 @@ public enum TestMessageError: Error, Sendable, Equatable {
   /// What is wrong and what to do, in one sentence.
   public var sentence: String {
     switch self {
-    case .noAddress(let provider):
-      "It is not known where \(provider) is: models.providers has no baseUrl for it."
+    case .noAddress(let reason): "No message can be sent: \(reason)."
     case .ownHeaders(let provider):
       "The config has header fields for \(provider) that only OpenClaw sends, so a message from here would prove nothing."
     case .badAddress(let provider):

@@ -60,8 +60,9 @@ extension TrialReport {
 
   private static func tokens(_ count: Int) -> String { "\(count) token\(count == 1 ? "" : "s")" }
 
-  /// With one place up to ten seconds, without from there on.
+  /// In milliseconds below a second, with one place up to ten seconds, without from there on.
   private static func seconds(_ milliseconds: Int) -> String {
+    guard milliseconds >= 1000 else { return "\(max(0, milliseconds)) ms" }
     let tenths = milliseconds / 100 + (milliseconds % 100 >= 50 ? 1 : 0)
     return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\((tenths + 5) / 10) s"
   }

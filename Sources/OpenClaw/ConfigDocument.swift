@@ -38,6 +38,9 @@ struct ConfigDocument: Sendable {
     self.init(Part(config.text), included: parts)
   }
 
+  /// The outermost value of the file itself.
+  var root: SealedNode? { main.root }
+
   /// The section `name`, wherever it is.
   func section(_ name: String) -> SealedNode? { included[.member(name)]?.root ?? main.root?[name] }
 

@@ -63,6 +63,14 @@ public struct ConfigFacts: Sendable, Equatable {
     public let modelIDs: [String]
   }
 
+  /// Entries of `models.providers` that come from a file in a way that is not followed here.
+  public enum HiddenProviders: Sendable, Equatable {
+    /// All of them may.
+    case all
+    /// These do, by id as spelled.
+    case some(Set<String>)
+  }
+
   /// The default model.
   public let defaultModel: ModelSetting?
   /// The agents that are configured.
@@ -81,6 +89,8 @@ public struct ConfigFacts: Sendable, Equatable {
   public let order: [String: [String]]
   /// `models.providers`, by id as spelled.
   public internal(set) var providers: [String: ProviderEntry]
+  /// Of which of them nothing is known.
+  public let hiddenProviders: HiddenProviders
   /// Names of variables that the config's `env` block sets.
   public let variables: Set<String>
   /// `env.shellEnv.enabled`.
@@ -106,6 +116,7 @@ public struct ConfigFacts: Sendable, Equatable {
     profileNotes = reader.profileNotes
     order = reader.order
     providers = reader.providers
+    hiddenProviders = reader.hiddenProviders
     variables = reader.variables
     importsLoginShell = reader.shellImport?["enabled"]?.bool ?? false
     loginShellTimeout = reader.shellImport?["timeoutMs"]?.node.int

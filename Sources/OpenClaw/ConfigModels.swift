@@ -68,6 +68,14 @@ extension ConfigFacts {
     return refs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// Whether the config may say something of a provider that is not read here.
+  public func isHidden(_ provider: String, catalog: ProviderCatalog) -> Bool {
+    switch hiddenProviders {
+    case .all: true
+    case .some(let ids): ids.contains { catalog.normalizedProviderID($0) == provider }
+    }
+  }
+
   /// `models.providers.<id>` of a provider, under whatever spelling; of several the one under its own id.
   public func entry(of provider: String, catalog: ProviderCatalog) -> (id: String, entry: ProviderEntry)? {
     let spelled = providers.keys.filter { catalog.normalizedProviderID($0) == provider }.sorted()

@@ -108,6 +108,18 @@ struct ConfigReader {
     }
   }
 
+  /// Whether nothing is known of some or all entries of `models.providers`: they come from a file in a way that is not
+  /// followed here.
+  var hiddenProviders: ConfigFacts.HiddenProviders {
+    let models = config.section("models")
+    let providers = models?["providers"]
+    let sections = [models, providers] + [config.root]
+    guard !sections.contains(where: { $0?[Self.include] != nil }) else { return .all }
+    return .some(Set(members(providers).filter { $0.value[Self.include] != nil }.map(\.name)))
+  }
+
+  private static let include = "$include"
+
   private func hasOwnHeaders(_ entry: SealedNode) -> Bool {
     ["headers", "request"].contains { entry[$0]?.node.members.isEmpty == false }
       || ["aws-sdk", "oauth"].contains(entry["auth"]?.string)

@@ -38,6 +38,8 @@ public enum EffectiveKey: Sendable, Equatable {
 extension Machine {
   /// The key that OpenClaw would use for `provider`, an id, as `installation` shows it.
   public func effectiveKey(of provider: String, in installation: Installation) -> EffectiveKey {
+    // A profile in it would come before whatever else is found.
+    if installation.generation.usesDatabase, installation.listedProfiles == nil { return .hidden(.database) }
     let resolution = CredentialResolution(provider: provider, installation: installation, catalog: catalog)
     guard let winner = resolution.winner else { return .missing }
     let keys = KeyFetch(machine: self, installation: installation, provider: provider)

@@ -14,7 +14,7 @@ extension Machine {
     guard !endpoint.hasOwnHeaders else {
       return .unchecked("the config has header fields for it that only OpenClaw sends")
     }
-    guard let base = endpoint.base else { return .unchecked("it is not known where \(endpoint.label) is") }
+    guard let base = endpoint.base else { return .unchecked(endpoint.absence) }
     var check = KeyCheck(
       provider: endpoint.provider, address: base, api: endpoint.api,
       bearer: endpoint.bearer(key, consent: consent))

@@ -63,8 +63,10 @@ extension Wizard {
     askModel()
     guard let verdict, let choice else { return }
     let news = verdict.news(of: catalog.label(of: choice.keyProvider))
+    // What became of the lists may have been told just now.
+    let others = [advice(on: verdict, choice), notice?.text].compactMap(\.self)
     notice = Notice(
-      news.kind, ([news.text] + [advice(on: verdict, choice)].compactMap(\.self)).joined(separator: " "))
+      notice == nil ? news.kind : .warning, ([news.text] + others).joined(separator: " "))
   }
 
   /// What to do about a verdict that is told behind the check, where something can be done about it.

@@ -46,13 +46,14 @@ extension Wizard {
     failedLists.insert(provider)
     guard case .online = connectivity else { return }
     listNews.append(sentence)
-    if case .model = screen, notice == nil { tellListNews() }
+    if case .model = screen, notice == nil || notice?.kind == .good { tellListNews() }
   }
 
   /// Tells once what has become of the lists.
   mutating func tellListNews() {
     guard !listNews.isEmpty else { return }
-    notice = Notice(.warning, listNews.joined(separator: " "))
+    // Good news do not take the place of these, and are not taken away by them.
+    notice = Notice(.warning, ([notice?.text].compactMap(\.self) + listNews).joined(separator: " "))
     listNews = []
   }
 

@@ -117,7 +117,8 @@ extension Wizard {
     let failure = ModelScreen.Limit.Failure(model: trial.model, error: error)
     switch result {
     case .success(let list):
-      offer(ModelScreen.Limit(failure, list: list, origin: .key))
+      let endpoint = Endpoint(of: list.provider, facts: findings.facts, catalog: catalog)
+      offer(ModelScreen.Limit(failure, list: list, origin: endpoint.listsByKey ? .key : .general))
     case .failure(let refusal):
       if let provider = catalog.provider(trial.model.provider) {
         offer(ModelScreen.Limit(failure, list: list(of: provider), origin: .general))

@@ -81,9 +81,10 @@ enum Command {
     switch self {
     case .wizard: Option.wizard + Option.network
     case .onboard: Option.wizard + Option.network + Option.onboarding + Option.sending + Option.output
-    case .listModels: Option.wizard + Option.listing + Option.sending + Option.json
-    case .showModels: Option.wizard + Option.probing + Option.sending + Option.json
-    case .tryModel: Option.wizard + Option.trial + Option.givenKey + Option.sending + Option.json
+    case .listModels: Option.wizard + Option.network + Option.listing + Option.sending + Option.json
+    case .showModels: Option.wizard + Option.network + Option.probing + Option.sending + Option.json
+    case .tryModel:
+      Option.wizard + Option.network + Option.trial + Option.givenKey + Option.sending + Option.json
     case .setModel: Option.wizard + Option.switching + Option.output
     case .showCredentials: Option.wizard + Option.provider + Option.json
     case .removeProfile: Option.wizard + Option.consent + Option.output

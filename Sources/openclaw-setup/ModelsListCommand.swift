@@ -15,7 +15,7 @@ struct ModelsListCommand {
     guard !(arguments.has("--plain") && output.isJSON) else {
       throw .usage("Choose either --json or --plain, not both.")
     }
-    try checkConfig()
+    try installation.requireReadableConfig(machine.catalog)
     let providers = try providers()
     let lists = providers.compactMap(list)
     let rows = rows(of: lists) + unlisted(of: providers, besides: lists)
@@ -34,23 +34,6 @@ struct ModelsListCommand {
         "\(machine.catalog.label(of: $0.provider)): \($0.rows.count), \($0.source.words)"
       }
       output.print([ModelListRow.header] + rows.map(\.line) + [""] + sources)
-    }
-  }
-
-  /// A config that cannot be read would make a list that leaves things out.
-  private func checkConfig() throws(Failure) {
-    do throws(PlanError) {
-      _ = try Plan(Answers(scope: installation.scope), for: installation, catalog: machine.catalog)
-    } catch {
-      switch error {
-      case .doesNotParse, .unreadable, .unexpectedShape, .unknownAgent: throw Failure(error)
-      // Only writing is refused.
-      case .included, .refusedInclude, .readOnly, .replacesVariable, .databaseStore, .unquotableKey,
-        .noVariable, .readOnlyStore,
-        .nixMode, .badReference,
-        .placeholderKey, .unknown:
-        return
-      }
     }
   }
 

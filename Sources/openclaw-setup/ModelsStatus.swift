@@ -18,6 +18,8 @@ struct ModelsStatus {
 
   let installation: Installation
   let catalog: ProviderCatalog
+  /// What is wrong with the keys.
+  let findings: [CredentialFinding]
   let rows: [Row]
 
   private static let width = 80
@@ -50,7 +52,14 @@ struct ModelsStatus {
           ? [("Fallbacks", model?.fallbacks.joined(separator: ", ") ?? "")] : [])
         + agents.map { ("Agent \($0.id)", $0.model?.primary ?? "") })
     for row in rows { lines += [""] + self.lines(of: row) }
-    return rows.isEmpty ? lines + ["", "There is no key of any provider."] : lines
+    if rows.isEmpty { lines += ["", "There is no key of any provider."] }
+    let doubts = unlisted.flatMap { wrapped($0.sentence, mark: "!") }
+    return doubts.isEmpty ? lines : lines + [""] + doubts
+  }
+
+  /// That there may be keys which are not shown here, and would be used before those that are.
+  private var unlisted: [CredentialFinding] {
+    findings.filter { if case .unlistedProfiles = $0 { true } else { false } }
   }
 
   private func lines(of row: Row) -> [String] {

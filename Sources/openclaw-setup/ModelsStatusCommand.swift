@@ -12,11 +12,13 @@ struct ModelsStatusCommand {
   /// Prints it; the exit code says whether a provider rejected its key.
   func run() throws(Failure) -> ExitCode {
     try installation.requireKnownAgent()
+    try installation.requireReadableConfig(machine.catalog)
     let provider = try ProviderOption(machine: machine, installation: installation, arguments: arguments).id
     let installation = OpenClawInquiry(machine: machine, output: output).completing(installation)
     let overview = CredentialOverview(installation, catalog: machine.catalog, provider: provider)
     let rows = overview.resolutions.map { row(of: $0, in: installation) }
-    let status = ModelsStatus(installation: installation, catalog: machine.catalog, rows: rows)
+    let status = ModelsStatus(
+      installation: installation, catalog: machine.catalog, findings: overview.findings, rows: rows)
     output.say(status.lines)
     output.object(status.object)
     return rows.contains { $0.verdict?.isRejection == true } ? .rejected : .done

@@ -57,7 +57,12 @@ struct Program {
         machine: machine, installation: look(), arguments: arguments, output: output
       ).run().rawValue
     case .tryModel(let model):
-      return try TryCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+      // Only openclaw knows whether a key in its database comes before all others.
+      let seen = look()
+      let known =
+        seen.generation.usesDatabase
+        ? OpenClawInquiry(machine: machine, output: output).completing(seen) : seen
+      return try TryCommand(machine: machine, installation: known, arguments: arguments, output: output)
         .run(model).rawValue
     case .showCredentials:
       try AuthStatusCommand(machine: machine, installation: look(), arguments: arguments, output: output)

@@ -15,6 +15,7 @@ struct TryCommand {
   /// Sends the message to `text`, a model's name, else to the default model, and prints what comes.
   func run(_ text: String?) throws(Failure) -> ExitCode {
     try installation.requireKnownAgent()
+    try installation.requireReadableConfig(machine.catalog)
     let model = try model(text)
     let level = try level()
     guard !arguments.has("--show-request") else {
@@ -102,10 +103,9 @@ struct TryCommand {
     case .hidden(let reason):
       throw Failure(
         .failed, "hidden-key",
-        [
-          "The key of \(label) cannot be used from here: \(reason.words).",
-          "Give it with --key-env, --key-file or --key-stdin.",
-        ])
+        ["The key of \(label) cannot be used from here: \(reason.words)."]
+          + (machine.catalog.choice(tokenProvider: model.provider) == nil
+            ? [] : ["Give it with --key-env, --key-file or --key-stdin."]))
     }
   }
 

@@ -18,7 +18,7 @@ struct TryTests {
     #expect(lines.contains("OK"))
     #expect(
       run.text.contains(
-        #/\+ OpenRouter answered in [0-9.]+ s: "OK"   \(vendor/dear-2, 14 tokens, \$0.0004\)/#))
+        #/\+ OpenRouter answered in [0-9.]+ m?s: "OK"   \(vendor/dear-2, 14 tokens, \$0.0004\)/#))
     #expect(run.text.contains(#/model vendor/dear-2, provider Vendor, first token after [0-9]+ ms/#))
     #expect(try gateway.questions() == ["POST /api/v1/chat/completions"])
     #expect(try gateway.keyWentOnly(to: ["/api/v1/chat/completions"], key: Key.openRouter))
@@ -207,6 +207,61 @@ struct TryTests {
     let status = try gateway.run(home, ["models", "status", "--probe"], ["MINE": Key.openRouter])
     #expect(status.status == .code(0))
     #expect(status.text.contains("! Not checked: the config has header fields"))
+    #expect(try gateway.questions().isEmpty)
+  }
+
+  @Test(
+    "no key leaves while the config's address for it is not known",
+    arguments: [
+      "{ models: { providers: { $include: './p.json5' } } }",
+      "{ models: { providers: { openrouter: { $include: './p.json5' } } } }",
+      "{ $include: './p.json5' }",
+    ])
+  func hiddenAddress(_ config: String) throws {
+    let home = try Home(config: config)
+    try home.write("{}", to: ".openclaw/p.json5")
+    let environment = ModelGateway.online.merging(Self.router) { $1 }
+    let run = try Unattended(home, ["try", "openrouter/auto"], environment)
+    #expect(run.status == .code(1))
+    #expect(run.errorText.contains("the config says where OpenRouter is in a file that is not read here"))
+    let status = try Unattended(home, ["models", "status", "--probe"], environment)
+    #expect(status.text.contains("! Not checked: the config says where OpenRouter is"))
+  }
+
+  @Test(
+    "a config that cannot be understood sends no key anywhere",
+    arguments: [["try"], ["models", "status", "--probe"]])
+  func brokenConfig(_ command: [String]) throws {
+    let home = try Home(config: "{ models: { providers: { openrouter: { baseUrl: 'http://127.0.0.1:1/'")
+    let run = try Unattended(home, command, ModelGateway.online.merging(Self.router) { $1 })
+    #expect(run.status == .code(1))
+    #expect(run.errorText.contains("openclaw.json"))
+  }
+
+  @Test("beside a database nobody claims to know which key is used")
+  func database() throws {
+    let gateway = try ModelGateway()
+    let home = try gateway.home()
+    try home.write("SQLite format 3\0", to: ".openclaw/agents/main/agent/openclaw-agent.sqlite")
+    let run = try gateway.run(home, ["try", Self.dear], Self.router)
+    #expect(run.status == .code(1))
+    #expect(run.errorText.contains("OpenClaw keeps the key in its database"))
+    #expect(run.errorText.contains("--key-stdin"))
+    let status = try gateway.run(home, ["models", "status", "--probe"], Self.router)
+    #expect(status.text.contains("! Not checked: OpenClaw keeps the key in its database."))
+    #expect(status.text.contains("! The profiles in the database are not known"))
+    #expect(try gateway.questions().isEmpty)
+    let given = try gateway.run(home, ["try", Self.dear, "--key-stdin"], input: Key.openRouter)
+    #expect(given.status == .code(0))
+  }
+
+  @Test(
+    "offline is an answer for whatever would ask",
+    arguments: [["try", dear], ["models", "list", "--refresh"]])
+  func offline(_ command: [String]) throws {
+    let gateway = try ModelGateway()
+    let run = try gateway.run(try gateway.home(), command + ["--offline"], Self.router)
+    #expect(run.errorText.contains("the network is not to be used"))
     #expect(try gateway.questions().isEmpty)
   }
 }
