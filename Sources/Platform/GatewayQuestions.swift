@@ -61,7 +61,7 @@ extension Machine {
         trial.receive(piece, at: Int(Clock.milliseconds))
         guard let reply = trial.reply else { return .goOn }
         if speech.hear(reply.text) { progress(speech.shown) }
-        return reply.isDone ? .enough : .goOn
+        return reply.isDecided ? .enough : .goOn
       }
       _ = try ending.get()
       return nil

@@ -26,15 +26,9 @@ import Testing
       ])
   }
 
-  @Test(
-    "a request without key and body has one line, and hides who asks",
-    arguments: [
-      ("https://openrouter.ai/api/v1/models", "https://openrouter.ai/api/v1/models"),
-      ("https://me:secret@proxy.example/v1", "https://...@proxy.example/v1"),
-      ("https://a@b:c@proxy.example?x=@y", "https://...@proxy.example?x=@y"),
-      ("https://proxy.example/a@b", "https://proxy.example/a@b"), ("not a url", "not a url"), ("", ""),
-    ])
-  func address(_ url: String, _ shown: String) {
-    #expect(GatewayRequest(.get, url, limits: .keyCheck).lines == ["GET " + shown])
+  @Test("a request without key and body has one line")
+  func bare() {
+    let request = GatewayRequest(.get, "https://openrouter.ai/api/v1/models", limits: .keyCheck)
+    #expect(request.lines == ["GET https://openrouter.ai/api/v1/models"])
   }
 }
