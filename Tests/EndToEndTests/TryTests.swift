@@ -153,7 +153,7 @@ struct TryTests {
     #expect(noLevel.errorText.contains("off, minimal, low, medium, high, xhigh, adaptive, max"))
     let noAddress = try gateway.run(home, ["try", "elsewhere/model", "--show-request"])
     #expect(noAddress.status == .code(1))
-    #expect(noAddress.errorText.contains("models.providers has no baseUrl for it"))
+    #expect(noAddress.errorText.contains("it is not known where elsewhere is"))
     #expect(try gateway.questions().isEmpty)
   }
 

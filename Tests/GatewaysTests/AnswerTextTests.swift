@@ -232,7 +232,7 @@ import Testing
       report.sentence(of: "A") == "A answered in 10 s: \"\(words)...\"   (anthropic/claude-opus-4.6, 1 token)"
     )
     #expect(
-      TrialReport(.answered, duration: 49).sentence(of: "A") == "A answered in 0.0 s, without a word")
+      TrialReport(.answered, duration: 49).sentence(of: "A") == "A answered in 49 ms, without a word")
   }
 
   @Test("What is no answer is told with a next step")

@@ -95,6 +95,22 @@ struct GatewayQuestionsTests {
     #expect(try scene.gateway.requests().map { $0["Authorization"] } == ["Bearer " + QuestionScene.key])
   }
 
+  @Test(
+    "An answer that is decided is not waited for any longer, though the line stays open",
+    arguments: [
+      ("data: \(word("O"))\n\ndata: {\"error\":{\"code\":402,\"message\":\"m\"}}\n\n", "no_credit"),
+      (#"{"choices":[{"message":{"content":"OK"},"finish_reason":"stop"}]}"#, "answered"),
+      ("data: \(word("O"))\n\ndata: a\n\ndata: b\n\ndata: c\n\n", "broken"),
+    ])
+  func decided(_ body: String, _ name: String) throws {
+    let scene = try QuestionScene()
+    try scene.gateway.answer(
+      QuestionScene.messages,
+      GatewayAnswer([.send(GatewayAnswer.streamHead()), .send(Array(body.utf8)), .stall]))
+    #expect(try scene.send().name == name)
+    #expect(scene.gateway.awaitHangUp())
+  }
+
   @Test("A gateway that is busy is asked once more when it says so")
   func retryAfter() throws {
     let scene = try QuestionScene()

@@ -298,7 +298,7 @@ struct UsableModelTests {
     #expect(Self.titles(sitting) == ["anthropic/claude-opus-4.6", "kilo-auto/balanced", "a/b"])
     #expect(
       sitting.wizard.limitLines.joined(separator: " ")
-        == "kilo/auto is not available for this key (404 No endpoints found). These are.")
+        == "kilo/auto is not available for this key (404 No endpoints found).")
     #expect(sitting.wizard.listStanding.words == "live")
     try sitting.press("<enter>")
     #expect(sitting.place == .review)

@@ -40,7 +40,7 @@ extension ModelScreen {
       let ending =
         switch origin {
         case .key: isFree ? " These cost nothing." : " These are."
-        case .general: ""
+        case .general: isFree ? " These cost nothing." : ""
         }
       reason = start + failure.error.quotation + "." + ending
     }
