@@ -33,16 +33,13 @@ public struct Endpoint: Sendable, Equatable {
     hasOwnHeaders = entry?.hasOwnHeaders ?? false
   }
 
-  /// Whether it speaks the protocol that this program speaks.
-  public var speaksChatCompletions: Bool { api == nil || api == Self.chatCompletions }
-
   /// OpenClaw's name for the protocol of OpenAI's chat completions.
   public static let chatCompletions = "openai-completions"
 
   /// Why there is no address, without an end.
   public var absence: String {
     isHidden
-      ? "the config says where \(label) is in a file that is not read here"
+      ? "the config says where \(label) is in a way that is not read here"
       : "it is not known where \(label) is"
   }
 

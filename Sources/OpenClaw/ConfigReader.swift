@@ -109,13 +109,17 @@ struct ConfigReader {
   }
 
   /// Whether nothing is known of some or all entries of `models.providers`: they come from a file in a way that is not
-  /// followed here.
+  /// followed here, or have an address that is not read.
   var hiddenProviders: ConfigFacts.HiddenProviders {
     let models = config.section("models")
     let providers = models?["providers"]
     let sections = [models, providers] + [config.root]
     guard !sections.contains(where: { $0?[Self.include] != nil }) else { return .all }
-    return .some(Set(members(providers).filter { $0.value[Self.include] != nil }.map(\.name)))
+    let hidden = members(providers).filter { entry in
+      // An address with a secret in it, or one that is no text, is none that could be used.
+      entry.value[Self.include] != nil || entry.value["baseUrl"].map { $0.string == nil } == true
+    }
+    return .some(Set(hidden.map(\.name)))
   }
 
   private static let include = "$include"

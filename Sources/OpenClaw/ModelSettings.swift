@@ -7,8 +7,6 @@ public struct ModelSettings: Sendable, Equatable {
   public var params: ModelParams
   /// `models.providers.<id>.params`.
   public var providerParams: Value?
-  /// `models.providers.<id>.baseUrl`.
-  public var baseURL: String?
   /// The protocol, in OpenClaw's words: the model's own, else the provider's.
   public var api: String?
   /// Whether the model can think, by its row in `models.providers.<id>.models`.
@@ -18,12 +16,11 @@ public struct ModelSettings: Sendable, Equatable {
 
   /// These settings.
   public init(
-    params: ModelParams = ModelParams(), providerParams: Value? = nil, baseURL: String? = nil,
+    params: ModelParams = ModelParams(), providerParams: Value? = nil,
     api: String? = nil, reasoning: Bool? = nil, maxTokens: Int? = nil
   ) {
     self.params = params
     self.providerParams = providerParams
-    self.baseURL = baseURL
     self.api = api
     self.reasoning = reasoning
     self.maxTokens = maxTokens
@@ -40,7 +37,6 @@ public struct ModelSettings: Sendable, Equatable {
     let (entry, row) = (reader.entry, reader.row)
     params = ModelParams(reader.layers(of: scope).compactMap(\.value))
     providerParams = entry?["params"]?.value
-    baseURL = entry?["baseUrl"]?.string
     api = row?["api"]?.string ?? entry?["api"]?.string
     reasoning = row?["reasoning"]?.bool
     maxTokens = row?["maxTokens"]?.node.int ?? entry?["maxTokens"]?.node.int

@@ -10,8 +10,9 @@ struct ModelsListCommand {
   let arguments: Arguments
   let output: Output
 
-  /// Prints the models that are known, and how they are known.
-  func run() throws(Failure) {
+  /// Prints the models that are known, and how they are known. Who asked for new lists and got none learns it from the
+  /// exit code.
+  func run() throws(Failure) -> ExitCode {
     guard !(arguments.has("--plain") && output.isJSON) else {
       throw .usage("Choose either --json or --plain, not both.")
     }
@@ -35,6 +36,7 @@ struct ModelsListCommand {
       }
       output.print([ModelListRow.header] + rows.map(\.line) + [""] + sources)
     }
+    return arguments.has("--refresh") && !lists.contains { $0.source == .live } ? .failed : .done
   }
 
   /// The ids of the providers in question: those of the catalogue, and those that only the config knows.

@@ -47,8 +47,9 @@ struct Program {
       return try WizardCommand(machine: machine, entry: entry, agent: arguments["--agent"]).run()
     case .onboard: try OnboardCommand(machine: machine, arguments: arguments, output: output).run()
     case .listModels:
-      try ModelsListCommand(machine: machine, installation: look(), arguments: arguments, output: output)
-        .run()
+      return try ModelsListCommand(
+        machine: machine, installation: look(), arguments: arguments, output: output
+      ).run().rawValue
     case .setModel(let model):
       try ModelsSetCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .run(model)

@@ -215,7 +215,8 @@ struct TryTests {
     arguments: [
       "{ models: { providers: { $include: './p.json5' } } }",
       "{ models: { providers: { openrouter: { $include: './p.json5' } } } }",
-      "{ $include: './p.json5' }",
+      "{ $include: './p.json5' }", "{ models: { providers: { openrouter: { baseUrl: 5 } } } }",
+      "{ models: { providers: { openrouter: { baseUrl: 'https://ada:\(Key.openRouter)@gw.example/v1' } } } }",
     ])
   func hiddenAddress(_ config: String) throws {
     let home = try Home(config: config)
@@ -223,7 +224,7 @@ struct TryTests {
     let environment = ModelGateway.online.merging(Self.router) { $1 }
     let run = try Unattended(home, ["try", "openrouter/auto"], environment)
     #expect(run.status == .code(1))
-    #expect(run.errorText.contains("the config says where OpenRouter is in a file that is not read here"))
+    #expect(run.errorText.contains("the config says where OpenRouter is in a way that is not read here"))
     let status = try Unattended(home, ["models", "status", "--probe"], environment)
     #expect(status.text.contains("! Not checked: the config says where OpenRouter is"))
   }
