@@ -13,12 +13,11 @@ extension GatewayError {
 }
 
 extension ModelList {
-  /// The models to offer when `model` failed with `error`, the recommended ones first: never the one that failed, without
-  /// credit only those that cost nothing, and none that an agent could not use.
+  /// The models to offer when `model` failed with `error`, the recommended ones first: never the one that failed, and
+  /// without credit only those that cost nothing.
   public func rows(insteadOf model: ModelRef, after error: GatewayError) -> [Row] {
     rows.filter { row in
-      row.ref.key != model.key && row.about?.hindrance == nil
-        && (error.kind != .noCredit || row.about?.isFree == true)
+      row.ref.key != model.key && (error.kind != .noCredit || row.about?.isFree == true)
     }
   }
 }

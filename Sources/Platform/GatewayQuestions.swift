@@ -7,7 +7,7 @@ public import OpenClaw
 extension Machine {
   /// Asks the provider at `endpoint` about a key. The verdict repeats nothing of the key.
   ///
-  /// - Parameter consent: the host that a person has agreed to send the key to, although it is not the provider's own.
+  /// - Parameter consent: what a person has agreed to (`KeyDanger.consent`), where the key does not belong.
   public func check(
     _ key: HeldSecret, of endpoint: Endpoint, consent: String?, isWanted: () -> Bool = { true }
   ) -> KeyVerdict {

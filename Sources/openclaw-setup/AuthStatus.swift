@@ -1,4 +1,3 @@
-import DisplayWidth
 import OpenClaw
 
 /// What `auth status` has to tell, as text of at most 80 columns and as JSON.
@@ -9,14 +8,12 @@ struct AuthStatus {
   /// Why keys in the config are not seen.
   let configProblem: PlanError?
 
-  private static let width = 80
-
   // MARK: Text
 
   /// Where keys are kept, then every provider, then what is wrong.
   var lines: [String] {
     var lines =
-      ["Where keys are kept"] + indented(installation.generation.sentence) + storage.map { "  \($0)" }
+      ["Where keys are kept"] + MarkedLines.of(installation.generation.sentence) + storage.map { "  \($0)" }
     for resolution in overview.resolutions {
       lines += ["", catalog.label(of: resolution.provider)]
       lines += resolution.candidates.isEmpty ? ["    no key"] : CredentialColumns(resolution.candidates).lines
@@ -43,11 +40,11 @@ struct AuthStatus {
 
   private var findings: [String] {
     let config = configProblem.map { problem in
-      indented(display(problem.sentence), mark: "!") + indented(problem.nextStep)
+      MarkedLines.of(display(problem.sentence), mark: "!") + MarkedLines.of(problem.nextStep)
     }
     return (config ?? [])
       + overview.findings.flatMap { finding in
-        indented(display(finding.sentence), mark: "!") + remedy(finding)
+        MarkedLines.of(display(finding.sentence), mark: "!") + remedy(finding)
       }
   }
 
@@ -55,16 +52,12 @@ struct AuthStatus {
   private func remedy(_ finding: CredentialFinding) -> [String] {
     switch finding.remedy {
     case .commands(let commands): commands.map { "    " + $0 }
-    case .advice(let advice): indented(advice)
+    case .advice(let advice): MarkedLines.of(advice)
     case nil: []
     }
   }
 
   private func display(_ sentence: String) -> String { installation.paths.displayText(sentence) }
-
-  private func indented(_ sentence: String, mark: String = " ") -> [String] {
-    wrap(sentence, to: AuthStatus.width - 2).enumerated().map { ($0 == 0 ? mark : " ") + " " + $1 }
-  }
 
   // MARK: The store
 

@@ -1,4 +1,3 @@
-import DisplayWidth
 import JSON5
 import OpenClaw
 
@@ -6,8 +5,6 @@ import OpenClaw
 struct CheckReport {
   let checkup: Checkup
   let paths: StatePaths
-
-  private static let width = 80
 
   /// Every finding with its fix, then what is in order, in at most 80 columns; only a command may be longer, so that
   /// it can be copied.
@@ -28,9 +25,7 @@ struct CheckReport {
   }
 
   private func marked(_ mark: String, _ sentence: String) -> [String] {
-    wrap(paths.displayText(sentence), to: CheckReport.width - 2).enumerated().map { index, line in
-      (index == 0 ? mark : " ") + " " + line
-    }
+    MarkedLines.of(paths.displayText(sentence), mark: mark)
   }
 
   /// The same as data. `ok` says that nothing was found.

@@ -6,7 +6,6 @@ import Wizard
 struct CredentialColumns {
   private let candidates: [CredentialResolution.Candidate]
 
-  private static let width = 80
   private static let gap = 2
   /// No name takes more, so that one long one does not push the other columns away.
   private static let longestName = 28
@@ -22,8 +21,9 @@ struct CredentialColumns {
         + pad(candidate.facts?.preview ?? "", to: previewWidth)
         + pad(candidate.source.placeName, to: placeWidth)
       let line = place + candidate.verdict.words
-      guard displayWidth(of: line) > Self.width else { return [line] }
-      return [place.trimmingEnd] + wrap(candidate.verdict.words, to: Self.width - 8).map { "        " + $0 }
+      guard displayWidth(of: line) > MarkedLines.width else { return [line] }
+      return [place.trimmingEnd]
+        + wrap(candidate.verdict.words, to: MarkedLines.width - 8).map { "        " + $0 }
     }
   }
 

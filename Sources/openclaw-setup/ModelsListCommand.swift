@@ -41,14 +41,10 @@ struct ModelsListCommand {
 
   /// The ids of the providers in question: those of the catalogue, and those that only the config knows.
   private func providers() throws(Failure) -> [String] {
-    let catalog = machine.catalog
-    let own = installation.configFacts.providers.keys.map(catalog.normalizedProviderID).sorted()
-    let known = catalog.providers.map(\.id)
-    let all = known + Set(own).subtracting(known).sorted()
-    guard let wanted = arguments["--provider"] else { return all }
-    let id = catalog.provider(wanted)?.id ?? catalog.normalizedProviderID(wanted)
-    guard all.contains(id) else { throw .usage("There is no provider \"\(wanted)\".") }
-    return [id]
+    let option = ProviderOption(machine: machine, installation: installation, arguments: arguments)
+    if let id = try option.id { return [id] }
+    let known = machine.catalog.providers.map(\.id)
+    return known + Set(option.configured).subtracting(known).sorted()
   }
 
   /// The list at hand; with `--refresh` the provider's own, if it can be asked.

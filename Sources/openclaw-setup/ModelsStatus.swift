@@ -22,8 +22,6 @@ struct ModelsStatus {
   let findings: [CredentialFinding]
   let rows: [Row]
 
-  private static let width = 80
-
   private var facts: ConfigFacts { installation.configFacts }
 
   /// What the agent in question runs with, else the defaults.
@@ -53,7 +51,7 @@ struct ModelsStatus {
         + agents.map { ("Agent \($0.id)", $0.model?.primary ?? "") })
     for row in rows { lines += [""] + self.lines(of: row) }
     if rows.isEmpty { lines += ["", "There is no key of any provider."] }
-    let doubts = unlisted.flatMap { wrapped($0.sentence, mark: "!") }
+    let doubts = unlisted.flatMap { MarkedLines.of($0.sentence, mark: "!") }
     return doubts.isEmpty ? lines : lines + [""] + doubts
   }
 
@@ -69,13 +67,10 @@ struct ModelsStatus {
     }
     var lines = [row.endpoint.label, "  * " + (key ?? "no key that OpenClaw can use")]
     if let verdict = row.verdict {
-      lines += wrapped(verdict.words(of: row.endpoint, in: catalog), mark: verdict.mark)
+      lines += MarkedLines.of(
+        verdict.words(of: row.endpoint, in: catalog), mark: verdict.noticeKind.mark, indent: 2)
     }
     return lines
-  }
-
-  private func wrapped(_ sentence: String, mark: String) -> [String] {
-    wrap(sentence, to: Self.width - 4).enumerated().map { "  " + ($0 == 0 ? mark : " ") + " " + $1 }
   }
 
   private func table(_ rows: [(String, String)]) -> [String] {

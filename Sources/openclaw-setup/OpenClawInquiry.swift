@@ -6,6 +6,11 @@ struct OpenClawInquiry {
   let machine: Machine
   let output: Output
 
+  /// The same, but only where keys are in a database, which nobody else can look into.
+  func completingDatabase(_ installation: Installation) -> Installation {
+    installation.generation.usesDatabase ? completing(installation) : installation
+  }
+
   /// `installation`, with what the program said about itself. Where there is none, or it was asked before, nothing
   /// changes.
   func completing(_ installation: Installation) -> Installation {

@@ -58,11 +58,7 @@ struct Program {
         machine: machine, installation: look(), arguments: arguments, output: output
       ).run().rawValue
     case .tryModel(let model):
-      // Only openclaw knows whether a key in its database comes before all others.
-      let seen = look()
-      let known =
-        seen.generation.usesDatabase
-        ? OpenClawInquiry(machine: machine, output: output).completing(seen) : seen
+      let known = OpenClawInquiry(machine: machine, output: output).completingDatabase(look())
       return try TryCommand(machine: machine, installation: known, arguments: arguments, output: output)
         .run(model).rawValue
     case .showCredentials:

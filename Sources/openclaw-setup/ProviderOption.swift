@@ -1,7 +1,7 @@
 import OpenClaw
 import Platform
 
-/// What `--provider` means: a provider of the catalogue, or one that only the files know.
+/// What `--provider` means: a provider of the catalogue, or one that only the config or the saved keys know.
 struct ProviderOption {
   let machine: Machine
   let installation: Installation
@@ -13,11 +13,16 @@ struct ProviderOption {
       guard let name = arguments["--provider"] else { return nil }
       if let provider = machine.catalog.provider(name) { return provider.id }
       let id = machine.catalog.normalizedProviderID(name)
-      let all = CredentialOverview(installation, catalog: machine.catalog)
-      guard all.resolutions.contains(where: { $0.provider == id }) else {
+      let keys = CredentialOverview(installation, catalog: machine.catalog).resolutions.map(\.provider)
+      guard (keys + configured).contains(id) else {
         throw .usage("There is no provider \"\(name)\".")
       }
       return id
     }
+  }
+
+  /// The ids of the providers in the config.
+  var configured: [String] {
+    installation.configFacts.providers.keys.map(machine.catalog.normalizedProviderID)
   }
 }

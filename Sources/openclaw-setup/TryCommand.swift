@@ -147,11 +147,14 @@ struct TryCommand {
 
   /// Models that the key can use, where the one that was tried is not among them.
   private func alternatives(to model: ModelRef, _ report: TrialReport, _ key: HeldSecret) -> [ModelRef] {
-    guard case .refused(let error) = report.outcome, error.isAboutModel,
-      case .success(let list) = machine.usableModels(
-        of: model.provider, with: key, for: installation, consent: consent(for: model))
-    else { return [] }
-    return list.rows(insteadOf: model, after: error).prefix(Self.suggestions).map(\.ref)
+    guard case .refused(let error) = report.outcome, error.isAboutModel else { return [] }
+    let answer = Interruption.awaiting {
+      machine.usableModels(
+        of: model.provider, with: key, for: installation, consent: consent(for: model), isWanted: $0)
+    }
+    guard case .success(let list) = answer else { return [] }
+    return list.rows(insteadOf: model, after: error).filter { $0.about?.hindrance == nil }
+      .prefix(Self.suggestions).map(\.ref)
   }
 }
 

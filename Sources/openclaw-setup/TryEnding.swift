@@ -59,7 +59,7 @@ struct TryEnding {
       Value.Entry("cost", report.usage?.cost.map(Value.number) ?? .null),
       Value.Entry("firstTokenMs", .number(report.firstToken)),
       Value.Entry("durationMs", .number(report.duration)),
-      Value.Entry("provesKey", .bool(report.keyVerdict == .accepted(KeyStanding()))),
+      Value.Entry("provesKey", .bool(report.outcome == .answered && report.proof == .key)),
     ] + error
       + (alternatives.isEmpty
         ? [] : [Value.Entry("alternatives", .array(alternatives.map { .string($0.key) }))])

@@ -31,15 +31,6 @@ extension KeyVerdict {
     case .inconclusive(let reason), .unchecked(let reason): [Value.Entry("message", .string(reason))]
     }
   }
-
-  /// The mark in front of it, as in the wizard.
-  var mark: String {
-    switch self {
-    case .accepted(let standing): standing.warnings.isEmpty ? "+" : "!"
-    case .refused: isRejection ? "x" : "!"
-    case .unreachable, .inconclusive, .unchecked: "!"
-    }
-  }
 }
 
 extension GatewayError {

@@ -265,4 +265,30 @@ struct TryTests {
     #expect(run.errorText.contains("the network is not to be used"))
     #expect(try gateway.questions().isEmpty)
   }
+
+  @Test("a signal also ends the search for another model")
+  func interruptedSearch() throws {
+    let gateway = try ModelGateway()
+    try gateway.standIn.answer(
+      "POST /api/v1/chat/completions",
+      .json(#"{"error":{"code":404,"message":"No endpoints found for vendor/dear-2."}}"#, status: 404))
+    try gateway.standIn.answer("GET /api/v1/models/user", .silence)
+    let session = try Session(
+      try gateway.home(), ["try", Self.dear], ModelGateway.online.merging(Self.router) { $1 })
+    try session.pty.wait(
+      for: "the search",
+      untilOutside: { (try? gateway.questions().contains("GET /api/v1/models/user")) == true })
+    kill(session.pty.pid, SIGINT)
+    #expect(try session.pty.waitForExit() == .signal(SIGINT))
+    try session.pty.wait(for: "the end of curl", untilOutside: { (try? gateway.standIn.hangUps()) == 1 })
+  }
+
+  @Test("a provider that only the config knows can be named")
+  func configured() throws {
+    let home = try Home(config: "{ models: { providers: { mine: { baseUrl: 'http://127.0.0.1:1/v1' } } } }")
+    for command in [["models", "list"], ["models", "status"], ["auth", "status"]] {
+      #expect(try Unattended(home, command + ["--provider", "mine"]).status == .code(0), "\(command)")
+      #expect(try Unattended(home, command + ["--provider", "nobody"]).status == .code(64), "\(command)")
+    }
+  }
 }

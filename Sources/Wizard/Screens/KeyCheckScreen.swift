@@ -95,7 +95,8 @@ extension KeyVerdict {
   /// The verdict as news; `label` is the provider's name.
   func news(of label: String) -> Notice { Notice(noticeKind, sentence(of: label)) }
 
-  private var noticeKind: Notice.Kind {
+  /// What kind of news it is: good only where nothing is to be warned of.
+  public var noticeKind: Notice.Kind {
     switch self {
     case .accepted(let standing): standing.warnings.isEmpty ? .good : .warning
     case .refused: isRejection ? .error : .warning

@@ -30,9 +30,7 @@ extension ModelScreen {
     init(_ failure: Failure, list: ModelList, origin: Origin) {
       self.list = list
       let isFree = failure.error.kind == .noCredit
-      rows = list.rows.filter { row in
-        row.ref.key != failure.model.key && (!isFree || row.about?.isFree == true)
-      }
+      rows = list.rows(insteadOf: failure.model, after: failure.error)
       let start =
         isFree
         ? "There is no credit for \(failure.model.model)"
