@@ -148,15 +148,16 @@ extension Wizard {
   }
 
   private mutating func showModels() {
-    push(.model(newModelScreen(nil)))
+    push(.model(newModelScreen(for: .defaultModel)))
     tellListNews()
   }
 
   private mutating func choose(_ screen: ModelScreen) {
     let row = screen.selectedRow
+    rested()
     switch row.id {
     case .keep: answers.model = nil
-    case .model: answers.model = row.ref
+    case .model, .group: answers.model = row.ref
     case .manual:
       push(.modelRef(ModelRefScreen(field: screen.filter)))
       return

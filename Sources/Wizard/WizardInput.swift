@@ -21,8 +21,8 @@ extension Wizard {
   var screenContext: Keymap.Context {
     switch screen {
     case .home, .method, .scope: .menu
-    case .provider: .filteredList(toggle: nil)
-    case .model(let screen): .filteredList(toggle: screen.scope.other.title)
+    case .provider: .filteredList
+    case .model(let screen): .models(toggle: screen.scope.other.title, hasGroups: screen.hasGroups)
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu
     case .keyEntry(let screen):
       .keyField(canReveal: screen.draft != nil, canSwitch: otherProviderChoice != nil)
@@ -82,8 +82,11 @@ extension Wizard {
       hideKey()
       return [.suspend]
     // Nothing is chosen or changed that the window is too small to show.
-    case .move, .step, .edit, .choose, .back, .toggle, .reveal, .switchProvider, .help:
+    case .move, .step, .edit, .choose, .back, .toggle, .sort, .unfold, .fold, .details, .reveal,
+      .switchProvider,
+      .help:
       guard !layout.isTooSmall else { return [] }
+      if !action.isEdit { settleSearch() }
       return overlay == nil ? actOnScreen(action) : actOnOverlay(action)
     }
   }
@@ -94,6 +97,10 @@ extension Wizard {
     case .back: return back()
     case .help: overlay = .reading(.help, top: 0)
     case .toggle: toggle()
+    case .sort: changeModel { $0.switchSort() }
+    case .unfold: changeModel { $0.unfold() }
+    case .fold: changeModel { $0.fold() }
+    case .details: toggleDetails()
     case .reveal: return toggleReveal()
     case .switchProvider: return switchProvider()
     case .move(let movement): move(movement)

@@ -49,14 +49,13 @@ public enum Screen: Sendable, Equatable {
     }
   }
 
-  /// The questions to gateways that it waits for.
+  /// The answers that it waits for.
   var questions: [RequestID] {
     switch self {
+    case .model(let model): [model.search?.request, model.rest?.request].compactMap(\.self)
     case .keyCheck(let check): [check.request].compactMap(\.self)
     case .trial(let trial): [trial.request, trial.search].compactMap(\.self)
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .review, .done,
-      .problem:
-      []
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .modelRef, .review, .done, .problem: []
     }
   }
 }
