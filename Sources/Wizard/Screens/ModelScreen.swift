@@ -139,10 +139,12 @@ public struct ModelScreen: Sendable, Equatable {
 // MARK: - Searching
 
 extension ModelScreen {
-  /// Takes what is typed. An empty filter shows everything at once; for any other the rows wait for its search.
+  /// Takes what is typed. An empty filter, and one that was searched for already, is shown at once; for any other the
+  /// rows wait for its search.
   mutating func narrow(to filter: TextField) {
     self.filter = filter
-    if Query(filter.text).isEmpty { show(nil) }
+    let query = Query(filter.text)
+    if query.isEmpty { show(nil) } else if let found, found.query == query { show(found) }
   }
 
   /// The search that nobody has been asked for yet.
@@ -166,16 +168,15 @@ extension ModelScreen {
 
   /// Finds what is typed now, if that is not shown already.
   mutating func settleSearch() {
+    guard search != nil else { return }
     search = nil
-    guard let matches = missingSearch?.run() else { return }
-    show(matches)
+    show(missingSearch?.run() ?? found)
   }
 
   /// Shows what was found, from the best on.
   private mutating func show(_ matches: Matches?) {
-    let wasShown = found == matches
+    guard search != nil || found != matches else { return }
     (found, search) = (matches, nil)
-    guard !wasShown else { return }
     arrange()
     list = ListState(selection: startingRow)
   }
