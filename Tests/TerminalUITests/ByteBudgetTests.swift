@@ -45,7 +45,7 @@ extension NcursesTests {
     @Test(
       "the first frame of every screen",
       arguments: Scene.lists + Scene.keys + Scene.models + Scene.ends + Scene.checks + Scene.liveLists
-        + Scene.trials)
+        + Scene.trials + Scene.pickers + Scene.foreign)
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
       let bytes = watch.frame()
@@ -164,6 +164,6 @@ extension NcursesTests {
 extension Scene {
   /// Screens that are full of text of their own: lists and diffs as long as the window.
   fileprivate var isDense: Bool {
-    ["model-many", "model-all", "model-keep", "model-of-agent"].contains(name) || name.hasPrefix("list-live")
+    ["model-many", "model-all", "model-keep", "model-of-agent"].contains(name) || name.hasPrefix("list-live") || name.hasPrefix("picker")
   }
 }

@@ -14,6 +14,8 @@ public enum SampleLists {
     public var outputPrice: Double?
     /// Tokens in one request; nil where the list does not say.
     public var context: Int? = 200_000
+    /// What it can be shown.
+    public var inputs = ["text"]
     /// Further members of its element.
     public var members: String
 
@@ -40,7 +42,7 @@ public enum SampleLists {
       return """
         {"id":"\(id)","name":"\(name ?? id)",\(length)"pricing":{"prompt":"\(price / 1_000_000)",\
         "completion":"\((outputPrice ?? price) / 1_000_000)"},\
-        "architecture":{"input_modalities":["text"],"output_modalities":["text"]},\(members)}
+        "architecture":{"input_modalities":\(inputs),"output_modalities":["text"]},\(members)}
         """
     }
   }

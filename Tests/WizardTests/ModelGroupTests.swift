@@ -33,11 +33,15 @@ struct ModelGroupTests {
     try sitting.modelScreen.rows.dropLast().map { row in
       switch row.kind {
       case .single: row.title
-      case .group: "* " + row.title + " " + (row.services.first ?? "")
-      case .openGroup: "v " + row.title + " " + (row.services.first ?? "")
+      case .group: "* " + Self.words(row)
+      case .openGroup: "v " + Self.words(row)
       case .copy: "- " + row.title
       }
     }
+  }
+
+  private static func words(_ row: ModelRow) -> String {
+    [row.title, row.service, row.otherServices].compactMap(\.self).joined(separator: " ")
   }
 
   private static let closed = [
@@ -58,7 +62,7 @@ struct ModelGroupTests {
     var sitting = try Sitting(.fresh, entry: .models, connectivity: .online)
     sitting.load(try SampleLists.list([.able(Self.opus), .able("moonshotai/kimi-k2.6")]))
     #expect(try !sitting.modelScreen.hasGroups)
-    #expect(try sitting.modelScreen.rows.contains { $0.title == Self.opus && $0.services.isEmpty })
+    #expect(try sitting.modelScreen.rows.contains { $0.title == Self.opus && $0.service == nil })
     #expect(!sitting.footer.contains { $0.hasPrefix("Right") })
     // What OpenRouter is known to have is among all models, and Kilo Gateway has the key.
     try sitting.press("<tab>")
@@ -141,18 +145,18 @@ struct ModelGroupTests {
   }
 
   @Test(
-    "only the services that match are in a group; a title does not change with the filter",
+    "only the services that match are in a group, and one alone is named by its row",
     arguments: [
       (
-        "openrouter/anthropic", "* anthropic/claude-opus-4-6 OpenRouter",
+        "openrouter/anthropic", "openrouter/anthropic/claude-opus-4-6",
         "openrouter/anthropic/claude-opus-4-6"
       ),
       (
-        "openrouter/anthropic/claude-opus-4-6", "* anthropic/claude-opus-4-6 OpenRouter",
+        "openrouter/anthropic/claude-opus-4-6", "openrouter/anthropic/claude-opus-4-6",
         "openrouter/anthropic/claude-opus-4-6"
       ),
       (
-        "kilocode/anthropic/claude-opus-4.6", "* anthropic/claude-opus-4.6 Kilo Gateway",
+        "kilocode/anthropic/claude-opus-4.6", "kilocode/anthropic/claude-opus-4.6",
         "kilocode/anthropic/claude-opus-4.6"
       ),
     ])

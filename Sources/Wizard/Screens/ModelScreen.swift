@@ -117,8 +117,12 @@ public struct ModelScreen: Sendable, Equatable {
   /// Whether some model of this scope is offered by several services.
   public var hasGroups: Bool { stock.extent(of: scope).hasGroups }
 
-  /// The columns that nine titles of ten in this scope fit into, whatever the filter.
-  public var titleWidth: Int { stock.extent(of: scope).titleWidth }
+  /// The columns that nine titles of ten in this scope fit into, and those of the names of services beside them,
+  /// whatever the filter; the latter are 0 where there are no groups.
+  public var widths: (title: Int, service: Int) {
+    let extent = stock.extent(of: scope)
+    return (extent.titleWidth, extent.serviceWidth)
+  }
 
   /// The other services that have the model of `row`.
   func otherServices(of row: ModelRow) -> [String] {
@@ -221,8 +225,7 @@ extension ModelScreen {
 
   /// Lists the services of the selected group one by one.
   mutating func unfold() {
-    guard case .group(let family) = selectedRow.id, case .group(let others) = selectedRow.kind, others > 0
-    else { return }
+    guard case .group(let family) = selectedRow.id else { return }
     follow { $0.opened.insert(family) }
   }
 
