@@ -7,8 +7,11 @@ import Wizard
 struct Stage: ~Copyable {
   /// Smaller frames reach the screen in one packet anyway; marking them would cost more than they do.
   private static let synchronizedFrom = 256
+  private static let synchronizedEnd = Array("\u{1B}[?2026l".utf8)
 
+  /// With a way out of our own.
   private let terminal: Terminal
+  private var output: TerminalOutput
   private var renderer: CursesRenderer
   private let synchronizes: Bool
 
@@ -25,7 +28,8 @@ struct Stage: ~Copyable {
   }
 
   private init(_ terminal: Terminal, _ screen: consuming Curses.Screen, theme: Theme, named name: String) {
-    self.terminal = terminal
+    output = TerminalOutput(terminal)
+    self.terminal = Terminal(input: terminal.input, output: output.descriptor)
     renderer = CursesRenderer(screen: screen, theme: theme)
     synchronizes = !name.hasPrefix("linux") && !name.hasPrefix("vt")
   }
@@ -41,15 +45,24 @@ struct Stage: ~Copyable {
     }
   }
 
-  /// Shows `canvas`; `secrets` lends the bytes of those that are revealed.
+  /// Whether the terminal has not taken the last frame yet. Until then there should be no other.
+  var isBehind: Bool { output.isBehind }
+
+  /// Where to wait for the terminal while it is behind.
+  var outputDescriptor: Int32 { output.descriptor }
+
+  /// Sends on what the terminal has not taken yet; false if something still remains.
+  mutating func catchUp() throws(Errno) -> Bool { try output.catchUp() }
+
+  /// Shows `canvas`; `secrets` lends the bytes of those that are revealed. Does not wait for the terminal.
   mutating func show(_ canvas: Canvas, secrets: CursesRenderer.SecretReader) throws(Errno) {
     var frame = renderer.frame(canvas, secrets: secrets)
     guard !frame.isEmpty else { return }
     defer { frame.wipe() }
     guard synchronizes, frame.count >= Stage.synchronizedFrom, canvas.reveals.isEmpty else {
-      return try terminal.write(frame)
+      return try output.write(frame)
     }
-    try terminal.write(Array("\u{1B}[?2026h".utf8) + frame + Array("\u{1B}[?2026l".utf8))
+    try output.write(Array("\u{1B}[?2026h".utf8) + frame + Stage.synchronizedEnd)
   }
 
   /// Makes the next frame draw everything.
@@ -72,17 +85,28 @@ struct Stage: ~Copyable {
   mutating func reenter() throws(Errno) { try takeOver() }
 
   /// Gives the terminal back. May be called twice.
-  func leave() { Restore.now() }
+  mutating func leave() {
+    output.drop()
+    Restore.now()
+  }
+
+  /// Says something in the terminal that was given back. One that takes nothing is not told.
+  mutating func say(_ text: String) {
+    try? output.write(Array(text.utf8))
+    try? output.finish()
+  }
 
   private mutating func enter() throws(Errno) {
-    try Restore.arm(terminal, bytes: renderer.modes.leave)
+    // A frame may be cut short when the terminal is given back.
+    try Restore.arm(terminal, bytes: (synchronizes ? Stage.synchronizedEnd : []) + renderer.modes.leave)
     try Restore.holdStandardError()
     try takeOver()
   }
 
   private mutating func takeOver() throws(Errno) {
     try terminal.enterRawMode()
-    try terminal.write(renderer.modes.enter)
+    output.drop()
+    try output.write(renderer.modes.enter)
     renderer.repaint()
   }
 }
