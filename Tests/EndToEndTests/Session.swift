@@ -68,12 +68,15 @@ final class Session {
     try pty.wait(
       for: "the process to be in state \(state)",
       untilOutside: {
-        guard let pid = process(), let stat = try? Home.bytes(ofFile: "/proc/\(pid)/stat") else {
-          return false
-        }
-        // The name of the program stands in parentheses before the state.
-        return String(decoding: stat, as: UTF8.self).contains(") \(state) ")
+        process().map { Session.isInState(state, $0) } ?? false
       })
+  }
+
+  /// Whether a process is in this state.
+  static func isInState(_ state: Character, _ pid: pid_t) -> Bool {
+    guard let stat = try? Home.bytes(ofFile: "/proc/\(pid)/stat") else { return false }
+    // The name of the program stands in parentheses before the state.
+    return String(decoding: stat, as: UTF8.self).contains(") \(state) ")
   }
 
   /// The process that the program, a shell, has started; nil if there is none.

@@ -49,7 +49,10 @@ public final class Pty {
   /// The program's process.
   public let pid: pid_t
 
-  private let master: CInt
+  /// Our end.
+  let master: CInt
+  /// The path of the program's end.
+  let slavePath: String
   private let initialModes: termios
   private var status: ExitStatus?
   private var isHungUp = false
@@ -61,7 +64,7 @@ public final class Pty {
     directory: String? = nil, rows: Int = 24, columns: Int = 80
   ) throws {
     let (master, slavePath) = try Self.open(rows: rows, columns: columns)
-    self.master = master
+    (self.master, self.slavePath) = (master, slavePath)
     do {
       initialModes = try Self.modes(of: master)
       pid = try Self.spawn(program, arguments, environment, directory, on: slavePath)
@@ -204,7 +207,7 @@ public final class Pty {
   }
 
   /// The program's status if it has ended.
-  private func poll() -> ExitStatus? {
+  func poll() -> ExitStatus? {
     guard status == nil else { return status }
     var raw: CInt = 0
     guard waitpid(pid, &raw, WNOHANG) == pid else { return nil }
@@ -212,7 +215,7 @@ public final class Pty {
     return status
   }
 
-  private static func now() -> Double {
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
