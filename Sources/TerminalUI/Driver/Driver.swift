@@ -177,7 +177,10 @@ public struct Driver: ~Copyable {
         try stage.reenter()
         try dispatch(.resized(stage.size))
         try dispatch(.resumed)
-      case .resized: try dispatch(.resized(stage.size))
+      case .resized:
+        // Also when the size is the same as before: what it was in between has rearranged the lines.
+        stage.repaint()
+        try dispatch(.resized(stage.size))
       }
     }
   }
