@@ -96,8 +96,10 @@ final class Session {
   /// Types text.
   func type(_ text: String) throws { try pty.send(text) }
 
-  /// Pastes as a terminal does that was asked to mark pastes.
-  func paste(_ text: String) throws { try pty.send("\u{1B}[200~\(text)\u{1B}[201~") }
+  /// Pastes as the terminal does: between marks, if it was asked to and can.
+  func paste(_ text: String) throws {
+    try pty.send(pty.screen.modes.bracketedPaste ? "\u{1B}[200~\(text)\u{1B}[201~" : text)
+  }
 
   /// Gives the window another size.
   func resize(rows: Int, columns: Int) throws { try pty.resize(rows: rows, columns: columns) }

@@ -29,7 +29,7 @@ extension NcursesTests {
         try #require(NcursesTests.encoding == .utf8)
         renderer = CursesRenderer(
           screen: try Screen(terminal: name, rows: rows, columns: columns), theme: Theme(colors: colors))
-        terminal = VirtualScreen(rows: rows, columns: columns)
+        terminal = VirtualScreen(rows: rows, columns: columns, dialect: .named(name))
         terminal.feed(renderer.modes.enter)
       }
 

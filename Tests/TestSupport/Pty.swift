@@ -58,7 +58,8 @@ public final class Pty {
   private var isHungUp = false
   private var isClosed = false
 
-  /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own.
+  /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own. The terminal
+  /// understands what one of the name in TERM does.
   public init(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
     directory: String? = nil, rows: Int = 24, columns: Int = 80
@@ -72,7 +73,8 @@ public final class Pty {
       close(master)
       throw error
     }
-    screen = VirtualScreen(rows: rows, columns: columns)
+    screen = VirtualScreen(
+      rows: rows, columns: columns, dialect: environment["TERM"].flatMap(TerminalDialect.named))
   }
 
   deinit {
