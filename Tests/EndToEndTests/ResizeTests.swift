@@ -72,6 +72,8 @@ struct ResizeTests {
     "no size stops it",
     arguments: [
       (rows: 1, columns: 1), (1, 200), (200, 1), (2, 2), (9, 40), (10, 39), (0, 0), (0, 80), (300, 300),
+      (1, 500),
+      (500, 1), (200, 500), (500, 200),
     ])
   func anySize(_ rows: Int, _ columns: Int) throws {
     let session = try Place.review.arrive(on: try Home())

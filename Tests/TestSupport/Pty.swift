@@ -157,13 +157,18 @@ public final class Pty {
     }
   }
 
+  /// Reads what is there, without waiting for anything.
+  public func readAvailable() throws {
+    while !isHungUp, hasInput() { _ = try readSome(untilTime: Self.now()) }
+  }
+
   /// Reads until the program has ended, and returns how.
   public func waitForExit() throws -> ExitStatus {
     let end = Self.now() + Self.deadline
     while true {
       let isOpen = try readSome(untilTime: min(end, Self.now() + 0.01))
       if let status = poll() {
-        while !isHungUp, hasInput() { _ = try readSome(untilTime: Self.now()) }
+        try readAvailable()
         return status
       }
       // A program may close its terminal before it ends: then there is nothing to wait on but time.

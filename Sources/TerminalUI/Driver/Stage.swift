@@ -34,15 +34,23 @@ struct Stage: ~Copyable {
     synchronizes = !name.hasPrefix("linux") && !name.hasPrefix("vt")
   }
 
+  /// The screen of a terminal that the machine's database knows; or that of xterm for its relatives, by an entry that we
+  /// carry, as the machine may have no database at all.
   private static func screen(_ name: String, _ size: Size) throws(DriverError) -> Curses.Screen {
-    do throws(CursesError) {
-      return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns)
-    } catch {
-      guard case .unknownTerminal = error, let other = Curses.Screen.fallbackName(for: name),
-        let screen = try? Curses.Screen(terminal: other, rows: size.rows, columns: size.columns)
-      else { throw .dumbTerminal(name) }
-      return screen
+    let common = Curses.Screen.commonName
+    var tries: [(name: String, entry: [UInt8]?)] = [(name, nil)]
+    if Curses.Screen.isRelative(name) {
+      tries.append((common, Resources.bytes(named: "terminfo/\(common).b64")))
     }
+    for (name, entry) in tries {
+      do throws(CursesError) {
+        return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns, entry: entry)
+      } catch {
+        guard case .sink(let code) = error else { continue }
+        throw .system(Errno(code: code).words)
+      }
+    }
+    throw .unknownTerminal(name)
   }
 
   /// Whether the terminal has not taken the last frame yet. Until then there should be no other.
