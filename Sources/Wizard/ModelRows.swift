@@ -5,7 +5,14 @@ import OpenClaw
 
 extension Wizard {
   /// The model screen as it is first shown; with a limit, for the choice of another model.
-  func newModelScreen(_ limit: ModelScreen.Limit?) -> ModelScreen {
+  func newModelScreen(
+    _ limit: ModelScreen.Limit?, for purpose: ModelScreen.Purpose = .defaultModel
+  ) -> ModelScreen {
+    if case .fallback = purpose {
+      let taken = takenKeys
+      let rest = { (scope: ModelScreen.Scope) in candidates(scope).filter { !taken.contains($0.ref.key) } }
+      return ModelScreen(usable: rows(of: rest(.usable)), all: rows(of: rest(.all)), purpose: purpose)
+    }
     let all = rows(of: candidates(.all))
     guard let limit else {
       // When a provider is added, keeping the default is an answer of its own.

@@ -21,7 +21,8 @@ extension Wizard {
       let line = TextPane.target(of: movement, from: top, lines: overlayLines.count, height: overlayHeight)
       overlay = .reading(text, top: line)
     case .back, .help: overlay = nil
-    case .step, .edit, .choose, .toggle, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
+    case .step, .edit, .arrange, .choose, .toggle, .reveal, .switchProvider, .repaint, .suspend, .interrupt:
+      break
     }
   }
 
@@ -50,7 +51,8 @@ extension Wizard {
       case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
       }
     case .back: overlay = nil
-    case .step, .edit, .toggle, .help, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
+    case .step, .edit, .arrange, .toggle, .help, .reveal, .switchProvider, .repaint, .suspend, .interrupt:
+      break
     }
     return []
   }
@@ -91,7 +93,7 @@ extension Wizard {
       case .filteredList: [("typing", "filter the list")]
       case .keyField: [("typing, pasting", "enter the key")]
       case .textField: [("typing, pasting", "enter the text")]
-      case .menu, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
+      case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
       }
     let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
     let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2

@@ -7,7 +7,7 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
   let rows = screen.rows
   let height = wizard.listHeight
-  page.title(screen.limit == nil ? "Choose the default model" : "Choose another default model")
+  page.title(title(of: screen))
   for line in wizard.limitLines { page.line(line, .dim) }
   scopeLine(screen, wizard.listStanding, &page)
   page.gap()
@@ -23,6 +23,14 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   page.gap()
   page.line(legend(screen, width: page.width), .dim)
   return page
+}
+
+private func title(of screen: ModelScreen) -> String {
+  switch screen.purpose {
+  case .defaultModel: screen.limit == nil ? "Choose the default model" : "Choose another default model"
+  case .fallback(at: nil): "Add a fallback model"
+  case .fallback(.some(let index)): "Choose another model as fallback \(index + 1)"
+  }
 }
 
 /// How many models there are in each scope, the shown one bold, and how they are known.

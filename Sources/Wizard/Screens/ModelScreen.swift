@@ -2,8 +2,16 @@ import FuzzyMatch
 import Gateways
 import OpenClaw
 
-/// The choice of the default model.
+/// The choice of the default model, or of a fallback.
 public struct ModelScreen: Sendable, Equatable {
+  /// What a model is chosen for.
+  public enum Purpose: Sendable, Equatable {
+    /// To be the default model.
+    case defaultModel
+    /// To be a fallback: in the place of the one with this index, else behind the others.
+    case fallback(at: Int?)
+  }
+
   /// Which models are listed.
   public enum Scope: Sendable, Equatable {
     /// Those for which there is a key.
@@ -28,6 +36,8 @@ public struct ModelScreen: Sendable, Equatable {
     }
   }
 
+  /// What a model is chosen for.
+  public let purpose: Purpose
   /// What was typed to narrow the list.
   public private(set) var filter = TextField()
   /// Which models are listed.
@@ -58,7 +68,11 @@ public struct ModelScreen: Sendable, Equatable {
   /// The models of both scopes, best first, and the row that keeps the default where that is an answer. Shows what
   /// can be used now, unless that is nothing. What is of little use to an agent is among all models only, unless it
   /// is the default.
-  init(usable: [ModelRow], all: [ModelRow], keep: ModelRow? = nil, limit: Limit? = nil) {
+  init(
+    usable: [ModelRow], all: [ModelRow], keep: ModelRow? = nil, limit: Limit? = nil,
+    purpose: Purpose = .defaultModel
+  ) {
+    self.purpose = purpose
     self.usable = usable.filter { $0.about?.hindrance == nil || $0.isCurrent }
     self.all = all
     self.keep = keep
