@@ -14,6 +14,14 @@ public enum Action: Sendable, Hashable {
   case back
   /// The screen's one toggle.
   case toggle
+  /// The next order of the list.
+  case sort
+  /// Show one row for each of what the selected one stands for.
+  case unfold
+  /// Show them as one row again.
+  case fold
+  /// Tell more about what is selected.
+  case details
   /// Show the key in clear for a while.
   case reveal
   /// Go on with the provider that the key seems to belong to.
@@ -26,6 +34,11 @@ public enum Action: Sendable, Hashable {
   case suspend
   /// Ask whether to leave.
   case interrupt
+
+  /// Whether it is part of typing.
+  var isEdit: Bool {
+    if case .edit = self { true } else { false }
+  }
 }
 
 /// A move through the rows of a list or the lines of a text.

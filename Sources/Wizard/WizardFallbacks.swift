@@ -73,7 +73,7 @@ extension Wizard {
   }
 
   private mutating func chooseFallback(at index: Int?) {
-    push(.model(newModelScreen(nil, for: .fallback(at: index))))
+    push(.model(newModelScreen(for: .fallback(at: index))))
     tellListNews()
   }
 

@@ -159,16 +159,17 @@ extension Wizard {
   }
 
   private mutating func showModels() {
-    push(.model(newModelScreen(nil)))
+    push(.model(newModelScreen(for: .defaultModel)))
     tellListNews()
   }
 
   private mutating func choose(_ screen: ModelScreen) {
     let row = screen.selectedRow
+    rested()
     if case .fallback(let place) = screen.purpose, let ref = row.ref { return takeFallback(ref, at: place) }
     switch row.id {
     case .keep: answers.model = nil
-    case .model: answers.model = row.ref
+    case .model, .group: answers.model = row.ref
     case .manual:
       push(.modelRef(ModelRefScreen(field: screen.filter, purpose: screen.purpose)))
       return
@@ -180,7 +181,7 @@ extension Wizard {
     do throws(ModelRefError) {
       let ref = try catalog.model(named: screen.field.text, in: findings.facts).ref
       switch screen.purpose {
-      case .defaultModel:
+      case .defaultModel, .replacement:
         answers.model = ref
         review()
       case .fallback(let place): takeFallback(ref, at: place)

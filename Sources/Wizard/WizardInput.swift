@@ -22,8 +22,8 @@ extension Wizard {
     switch screen {
     case .home, .method, .scope: .menu
     case .fallbacks: .orderedList
-    case .provider: .filteredList(toggle: nil)
-    case .model(let screen): .filteredList(toggle: screen.scope.other.title)
+    case .provider: .filteredList
+    case .model(let screen): .models(toggle: screen.scope.other.title, hasGroups: screen.hasGroups)
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu
     case .keyEntry(let screen):
       .keyField(canReveal: screen.draft != nil, canSwitch: otherProviderChoice != nil)
@@ -94,8 +94,10 @@ extension Wizard {
       hideKey()
       return [.suspend]
     // Nothing is chosen or changed that the window is too small to show.
-    case .move, .step, .edit, .arrange, .choose, .back, .toggle, .reveal, .switchProvider, .help:
+    case .move, .step, .edit, .arrange, .choose, .back, .toggle, .sort, .unfold, .fold, .details, .reveal,
+      .switchProvider, .help:
       guard !layout.isTooSmall else { return [] }
+      if !action.isEdit { settleSearch() }
       return overlay == nil ? actOnScreen(action) : actOnOverlay(action)
     }
   }
@@ -106,6 +108,10 @@ extension Wizard {
     case .back: return back()
     case .help: overlay = .reading(.help, top: 0)
     case .toggle: toggle()
+    case .sort: changeModel { $0.switchSort() }
+    case .unfold: changeModel { $0.unfold() }
+    case .fold: changeModel { $0.fold() }
+    case .details: toggleDetails()
     case .reveal: return toggleReveal()
     case .switchProvider: return switchProvider()
     case .move(let movement): move(movement)

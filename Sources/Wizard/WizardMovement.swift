@@ -39,10 +39,7 @@ extension Wizard {
   /// The scope of the model list, or the other of two lists.
   mutating func toggle() {
     switch screen {
-    case .model(var screen):
-      screen.switchScope()
-      self.screen = .model(screen)
-      notice = nil
+    case .model: changeModel { $0.switchScope() }
     case .existingKey(var screen):
       screen.switchFocus()
       self.screen = .existingKey(screen)
@@ -51,6 +48,14 @@ extension Wizard {
       .problem:
       break
     }
+  }
+
+  /// Shows the list of models in another way.
+  mutating func changeModel(_ change: (inout ModelScreen) -> Void) {
+    guard case .model(var screen) = screen else { return }
+    change(&screen)
+    self.screen = .model(screen)
+    notice = nil
   }
 
   /// After any change: what is selected exists, and is in the window.
@@ -105,7 +110,8 @@ extension Wizard {
     case .fallbacks: layout.listHeight(above: 1 + fallbackHint.count, below: 0, gaps: 1)
     case .model:
       layout.listHeight(
-        above: (layout.isRoomy ? 4 : 3) + limitLines.count, below: layout.isRoomy ? 1 : 0, gaps: 3)
+        above: (layout.isRoomy ? 4 : 3) + limitLines.count,
+        below: layout.isRoomy && detailsColumns == nil ? 1 : 0, gaps: detailsColumns == nil ? 3 : 2)
     case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: rowCount
     }
   }

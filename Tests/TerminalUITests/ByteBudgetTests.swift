@@ -166,6 +166,6 @@ extension NcursesTests {
 extension Scene {
   /// Screens that are full of text of their own: lists and diffs as long as the window.
   fileprivate var isDense: Bool {
-    ["model-many", "model-all", "model-keep"].contains(name) || name.hasPrefix("list-live")
+    ["model-many", "model-all", "model-keep", "model-of-agent"].contains(name) || name.hasPrefix("list-live")
   }
 }

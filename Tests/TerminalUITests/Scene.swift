@@ -25,6 +25,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
       machine, catalog: try catalog(), entry: entry, connectivity: connectivity, rows: rows, columns: columns)
     try sitting.press(keys)
     try then(&sitting)
+    sitting.rest()
     return sitting
   }
 

@@ -5,7 +5,8 @@ import WizardTestSupport
 @Suite("The keymap")
 struct KeymapTests {
   static let contexts: [Keymap.Context] = [
-    .menu, .orderedList, .filteredList(toggle: nil), .filteredList(toggle: "all models"), .twoMenus,
+    .menu, .orderedList, .filteredList, .models(toggle: "all", hasGroups: false),
+    .models(toggle: "usable", hasGroups: true), .twoMenus,
     .keyField(canReveal: false, canSwitch: false), .keyField(canReveal: true, canSwitch: true), .textField,
     .pane(leads: .text, scrolls: true), .pane(leads: .actions, scrolls: true),
     .pane(leads: .actions, scrolls: false), .waiting(scrolls: true), .waiting(scrolls: false),

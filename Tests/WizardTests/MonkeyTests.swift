@@ -35,9 +35,9 @@ struct MonkeyTests {
   private static let keys: [Key] = [
     .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .enter, .enter, .escape, .tab,
     .backTab,
-    .backspace, .delete, .function(1), .function(3), .function(9), .control("c"), .control("r"),
+    .backspace, .delete, .function(1), .function(2), .function(3), .function(9), .control("c"), .control("r"),
     .control("u"),
-    .control("w"), .control("l"), .control("z"), .control("p"), .control("n"), .control("x"),
+    .control("w"), .control("l"), .control("o"), .control("z"), .control("p"), .control("n"), .control("x"),
   ]
 
   private static let texts = [

@@ -53,13 +53,14 @@ public enum Screen: Sendable, Equatable {
     }
   }
 
-  /// The questions to gateways that it waits for.
+  /// The answers that it waits for.
   var questions: [RequestID] {
     switch self {
+    case .model(let model): [model.search?.request, model.rest?.request].compactMap(\.self)
     case .keyCheck(let check): [check.request].compactMap(\.self)
     case .trial(let trial): [trial.request, trial.search].compactMap(\.self)
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .model, .modelRef, .review,
-      .done, .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .modelRef, .review, .done,
+      .problem:
       []
     }
   }
@@ -77,16 +78,6 @@ public enum WizardStep: Sendable, CaseIterable {
     case .model: "Model"
     case .fallbacks: "Fallbacks"
     case .review: "Review"
-    }
-  }
-}
-
-extension ModelScreen.Purpose {
-  /// The step that choosing a model for it belongs to.
-  fileprivate var step: WizardStep {
-    switch self {
-    case .defaultModel: .model
-    case .fallback: .fallbacks
     }
   }
 }
