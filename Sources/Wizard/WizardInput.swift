@@ -95,8 +95,7 @@ extension Wizard {
       return [.suspend]
     // Nothing is chosen or changed that the window is too small to show.
     case .move, .step, .edit, .arrange, .choose, .back, .toggle, .sort, .unfold, .fold, .details, .reveal,
-      .switchProvider,
-      .help:
+      .switchProvider, .help:
       guard !layout.isTooSmall else { return [] }
       if !action.isEdit { settleSearch() }
       return overlay == nil ? actOnScreen(action) : actOnOverlay(action)
