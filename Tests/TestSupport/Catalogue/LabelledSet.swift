@@ -27,7 +27,6 @@ public struct LabelledSet: Sendable {
     public let meant: [String]
     /// What is peculiar about it, for instance `omission`.
     public let category: String
-
   }
 
   /// The list, in its order.
@@ -43,32 +42,32 @@ public struct LabelledSet: Sendable {
     }
   }
 
-  /// The rows that a query means, as places in the list.
-  public func meant(by query: Query) -> Set<Int> {
-    Set(rows.indices.filter { row in query.meant.contains { rows[row].isNamed(by: $0) } })
-  }
-
   private static func row(_ fields: [String]) throws -> Row {
-    guard let context = Int(fields[5]),
-      let price = fields[6] == "-" ? .some(nil) : Double(fields[6]).map(Optional.some)
-    else { throw Misfit(line: fields.joined(separator: "\t")) }
+    let traits = try fields[7].split(separator: " ").map(trait)
     return Row(
       model: fields[0],
       candidate: Candidate(
         provider: fields[1], id: fields[2], names: [fields[3], fields[4]].filter { !$0.isEmpty },
-        facts: .init(context: context, price: price, traits: try traits(fields[7]))),
+        facts: .init(
+          context: try number(fields[5], Int.init), price: try number(fields[6], Double.init),
+          traits: .init(traits))),
       created: fields[8])
   }
 
-  private static func traits(_ text: String) throws -> Candidate.Facts.Traits {
-    try text.split(separator: " ").reduce(into: []) { traits, word in
-      switch word {
-      case "free": traits.insert(.free)
-      case "img": traits.insert(.images)
-      case "think": traits.insert(.thinking)
-      case "tools": traits.insert(.tools)
-      default: throw Misfit(line: text)
-      }
+  /// A number, or nil where the file has `-`.
+  private static func number<Number>(_ text: String, _ read: (String) -> Number?) throws -> Number? {
+    if text == "-" { return nil }
+    guard let number = read(text) else { throw Misfit(text: text) }
+    return number
+  }
+
+  private static func trait(_ word: Substring) throws -> Candidate.Facts.Traits {
+    switch word {
+    case "free": .free
+    case "img": .images
+    case "think": .thinking
+    case "tools": .tools
+    default: throw Misfit(text: String(word))
     }
   }
 
@@ -79,10 +78,10 @@ public struct LabelledSet: Sendable {
       .filter { !$0.hasPrefix("#") }.dropFirst()
     return try lines.map { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count == columns else { throw Misfit(line: String(line)) }
+      guard fields.count == columns else { throw Misfit(text: String(line)) }
       return fields
     }
   }
 
-  private struct Misfit: Error { let line: String }
+  private struct Misfit: Error { let text: String }
 }
