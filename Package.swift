@@ -75,7 +75,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench",
-      dependencies: ["FaultSupport", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport"],
+      dependencies: [
+        "FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport",
+      ],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
