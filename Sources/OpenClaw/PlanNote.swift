@@ -24,6 +24,12 @@ public enum PlanNote: Sendable, Equatable {
   case duplicateKey(path: Path)
   /// A reference that no list of this program has.
   case unknownModel(ref: String)
+  /// There is no key for the provider of a fallback.
+  case noFallbackCredential(ref: String, provider: String)
+  /// A fallback that was asked for would be tried twice, and is left out.
+  case needlessFallback(ref: String, Redundancy)
+  /// An agent that used the fallbacks of all agents has none any more.
+  case lostFallbacks(agent: String, refs: [String])
   /// The service must see the variable too.
   case referenceNeedsVariable(name: String)
   /// The file was open to others, and is made private.
@@ -37,6 +43,14 @@ public enum PlanNote: Sendable, Equatable {
   /// The file becomes less than half as long.
   case shrunk(path: String)
 
+  /// Why a fallback would be tried twice.
+  public enum Redundancy: Sendable, Equatable {
+    /// It is the default model.
+    case isDefault
+    /// It is a fallback already.
+    case isListed
+  }
+
   /// Whether the person may want to change something because of it.
   public var isWarning: Bool {
     switch self {
@@ -45,7 +59,7 @@ public enum PlanNote: Sendable, Equatable {
       .keepOwnModel, .handedOver:
       false
     case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk,
-      .leftoverStore, .pluginMissing:
+      .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks:
       true
     }
   }
@@ -78,6 +92,13 @@ public enum PlanNote: Sendable, Equatable {
       "\(path) stands in the file more than once; the last one counts and is the one that is changed."
     case .unknownModel(let ref):
       "\(ref) is not in the list of models; it is written as you typed it."
+    case .noFallbackCredential(let ref, let provider):
+      "There is no key for \(provider) yet, so the fallback \(ref) will not answer."
+    case .needlessFallback(let ref, .isDefault): "\(ref) is the default model, so it is no fallback."
+    case .needlessFallback(let ref, .isListed): "\(ref) is a fallback already."
+    case .lostFallbacks(let agent, let refs):
+      "With a model of its own, \(agent) no longer uses the fallbacks of all agents: "
+        + "\(refs.joined(separator: ", "))."
     case .referenceNeedsVariable(let name):
       "The service that runs OpenClaw must see \(name) too; a variable set only in your shell is not enough."
     case .narrowedMode(let path, let mode):

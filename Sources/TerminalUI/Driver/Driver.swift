@@ -29,6 +29,8 @@ public struct Driver: ~Copyable {
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.
   var deferredEffects: [Effect] = []
+  /// The search that is to be run.
+  var search: Search?
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   /// Ends what is asked of `openclaw` when the program ends.
@@ -108,6 +110,7 @@ public struct Driver: ~Copyable {
       }
       try takeTime()
       try draw()
+      try runSearch()
     }
   }
 
@@ -128,7 +131,7 @@ public struct Driver: ~Copyable {
     } catch { mailbox.post(.openClawAsked(OpenClawReport(install: .present(path: path, release: nil)))) }
   }
 
-  private mutating func draw() throws(Errno) {
+  mutating func draw() throws(Errno) {
     let vault = machine.vault
     // Whatever was typed until now was typed without having seen the review.
     if isReviewUnseen { terminal.discardInput() }

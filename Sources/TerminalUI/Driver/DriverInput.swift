@@ -37,7 +37,7 @@ extension Driver {
     switch effect {
     case .wipeKey, .cancelWrite, .quit, .cancelRequest, .checkKey, .loadModels, .loadUsableModels, .tryModel:
       true
-    case .write, .undo, .prepareUndo, .inspect, .wait, .judgeKey, .repaint, .suspend: false
+    case .write, .undo, .prepareUndo, .inspect, .search, .wait, .judgeKey, .repaint, .suspend: false
     }
   }
 
