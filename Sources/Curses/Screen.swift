@@ -126,6 +126,17 @@ public struct Screen: ~Copyable {
     wattrset(oc_root(), 0)
   }
 
+  /// Draws one character of two columns with its marks in the last two of a line, where `put` would lose the marks.
+  public borrowing func put(row: Int, column: Int, atEdge character: Character, _ pen: Pen = Pen()) {
+    guard (0..<rows).contains(row), (0..<columns).contains(column) else { return }
+    select()
+    wattrset(oc_root(), CInt(bitPattern: UInt32(pen.attributes(colors: colorCount))))
+    oc_put_marked(
+      oc_root(), CInt(row), CInt(column), character.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
+    )
+    wattrset(oc_root(), 0)
+  }
+
   /// The columns that ncurses and the terminal give a scalar; -1 if the C library cannot draw it in the
   /// locale in force.
   public static func columns(of scalar: Unicode.Scalar) -> Int { Int(oc_columns(scalar.value)) }

@@ -1,4 +1,5 @@
 import Curses
+import DisplayWidth
 import Platform
 import Wizard
 
@@ -21,16 +22,19 @@ struct Stage: ~Copyable {
     let name = environment.value("TERM") ?? ""
     guard !name.isEmpty, name != "dumb", name != "unknown" else { throw .dumbTerminal(name) }
     _ = Locale.adopt()
-    let theme = Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR")))
-    var stage = Stage(terminal, try screen(name, terminal.usableSize), theme: theme, named: name)
+    let renderer = CursesRenderer(
+      screen: try screen(name, terminal.usableSize),
+      theme: Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR"))),
+      ambiguous: AmbiguousWidth(wide: environment.value(AmbiguousWidth.variable)))
+    var stage = Stage(terminal, renderer, named: name)
     do throws(Errno) { try stage.enter() } catch { throw .system(error.words) }
     return stage
   }
 
-  private init(_ terminal: Terminal, _ screen: consuming Curses.Screen, theme: Theme, named name: String) {
+  private init(_ terminal: Terminal, _ renderer: consuming CursesRenderer, named name: String) {
     output = TerminalOutput(terminal)
     self.terminal = Terminal(input: terminal.input, output: output.descriptor)
-    renderer = CursesRenderer(screen: screen, theme: theme)
+    self.renderer = renderer
     synchronizes = !name.hasPrefix("linux") && !name.hasPrefix("vt")
   }
 
