@@ -70,11 +70,14 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["CSystem", "DisplayWidth"], path: "Tests/TestSupport",
-      exclude: ["Gateway/stand-in.py"], swiftSettings: strict),
+      name: "TestSupport", dependencies: ["CSystem", "DisplayWidth", "FuzzyMatch"], path: "Tests/TestSupport",
+      exclude: ["Catalogue/models.tsv", "Catalogue/queries.tsv", "Gateway/stand-in.py"],
+      swiftSettings: strict),
     .executableTarget(
       name: "bench",
-      dependencies: ["FaultSupport", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport"],
+      dependencies: [
+        "FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport",
+      ],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],

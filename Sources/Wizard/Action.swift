@@ -6,6 +6,8 @@ public enum Action: Sendable, Hashable {
   case step(Step)
   /// Change the filter or the field.
   case edit(Edit)
+  /// Change the list that is shown, or the order in it.
+  case arrange(Arrangement)
   /// Take what is selected; go on.
   case choose
   /// One screen back.
@@ -47,6 +49,11 @@ public enum Movement: Sendable, Hashable {
 /// A move along actions that stand side by side; after the last comes the first.
 public enum Step: Sendable, Hashable {
   case previous, next
+}
+
+/// A change of a list whose order counts.
+public enum Arrangement: Sendable, Hashable {
+  case add, remove, earlier, later
 }
 
 /// A change of a text at its end.

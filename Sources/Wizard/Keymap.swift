@@ -33,6 +33,8 @@ public enum Keymap {
   public enum Context: Sendable, Equatable {
     /// A list without a filter.
     case menu
+    /// A list whose order can be changed.
+    case orderedList
     /// A list with a filter.
     case filteredList
     /// The list of models; `toggle` says what Tab does there, and `hasGroups` whether rows may stand for several.
@@ -51,6 +53,14 @@ public enum Keymap {
     case reader(scrolls: Bool)
     /// A question above a screen.
     case question
+
+    /// Whether letters are typed; else each may be a key.
+    var takesText: Bool {
+      switch self {
+      case .filteredList, .models, .keyField, .textField: true
+      case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: false
+      }
+    }
   }
 
   /// What Esc does, in a word. It always takes back the last step, whatever that was.
@@ -64,6 +74,7 @@ public enum Keymap {
     let back = Binding([.escape], .back, escape.rawValue, footer: 1)
     return switch context {
     case .menu: vertical + [choose, back] + help("?") + everywhere
+    case .orderedList: vertical + [choose, back] + arranging + help("?") + everywhere
     case .filteredList: vertical + [choose, back] + editing + help("?") + everywhere
     case .models(let toggle, let hasGroups):
       vertical + [choose, Binding([.tab], .toggle, toggle, footer: 2)] + ofModels(hasGroups: hasGroups) + [
@@ -140,6 +151,12 @@ public enum Keymap {
     Binding([.up, .control("p")], .move(.up), "up"), Binding([.down, .control("n")], .move(.down), "down"),
     Binding([.pageUp], .move(.pageUp), "page up"), Binding([.pageDown], .move(.pageDown), "page down"),
     Binding([.home], .move(.first), "first"), Binding([.end], .move(.last), "last"),
+  ]
+  private static let arranging = [
+    Binding([], .arrange(.add), "add", character: "a", footer: 2),
+    Binding([], .arrange(.earlier), "earlier", character: "u", footer: 5),
+    Binding([], .arrange(.later), "later", character: "d", footer: 6),
+    Binding([.delete], .arrange(.remove), "remove", character: "x", footer: 7),
   ]
   private static let choose = Binding([.enter], .choose, "choose", footer: 0)
   private static let editing = [

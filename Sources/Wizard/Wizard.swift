@@ -121,8 +121,8 @@ public struct Wizard: Sendable {
     switch screen {
     case .keyEntry(let entry): if entry.reveal == request { hideKey() }
     case .model(let model): if model.rest?.request == request { rested() }
-    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .modelRef, .review, .trial, .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .fallbacks, .modelRef, .review, .trial,
+      .done, .problem:
       break
     }
   }

@@ -8,10 +8,11 @@ extension Wizard {
   func newModelScreen(for purpose: ModelScreen.Purpose) -> ModelScreen {
     let limit: ModelScreen.Limit? =
       switch purpose {
-      case .defaultModel: nil
+      case .defaultModel, .fallback: nil
       case .replacement(let limit): limit
       }
-    let candidates = candidates(within: limit)
+    let taken = purpose.isFallback ? takenKeys : []
+    let candidates = candidates(within: limit).filter { !taken.contains($0.ref.key) }
     // When a provider is added, keeping the default is an answer of its own.
     let keep = answers.setup == nil || limit != nil ? nil : currentPrimary
     let hindrances = candidates.filter { $0.isAtHand && $0.ref.key != currentPrimary }.compactMap {

@@ -21,8 +21,8 @@ extension Wizard {
       let line = TextPane.target(of: movement, from: top, lines: overlayLines.count, height: overlayHeight)
       overlay = .reading(text, top: line)
     case .back, .help: overlay = nil
-    case .step, .edit, .choose, .toggle, .sort, .unfold, .fold, .details, .reveal, .switchProvider, .repaint,
-      .suspend, .interrupt:
+    case .step, .edit, .arrange, .choose, .toggle, .sort, .unfold, .fold, .details, .reveal, .switchProvider,
+      .repaint, .suspend, .interrupt:
       break
     }
   }
@@ -52,8 +52,8 @@ extension Wizard {
       case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
       }
     case .back: overlay = nil
-    case .step, .edit, .toggle, .sort, .unfold, .fold, .details, .help, .reveal, .switchProvider, .repaint,
-      .suspend, .interrupt:
+    case .step, .edit, .arrange, .toggle, .sort, .unfold, .fold, .details, .help, .reveal, .switchProvider,
+      .repaint, .suspend, .interrupt:
       break
     }
     return []
@@ -96,7 +96,7 @@ extension Wizard {
       case .filteredList, .models: [("typing", "filter the list")]
       case .keyField: [("typing, pasting", "enter the key")]
       case .textField: [("typing, pasting", "enter the text")]
-      case .menu, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
+      case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
       }
     let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
     let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2

@@ -113,8 +113,8 @@ extension Wizard {
     case .model(var screen):
       screen.renew(with: newModelScreen(for: screen.purpose))
       return .model(screen)
-    case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done,
-      .problem:
+    case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .modelRef, .review, .trial,
+      .done, .problem:
       return screen
     }
   }
@@ -135,7 +135,7 @@ extension Wizard {
       stack.removeLast()
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
-      case .scope, .model, .modelRef: review()
+      case .scope, .fallbacks, .model, .modelRef: review()
       case .home, .existingKey, .keyEntry, .keyCheck, .review, .trial, .done, .problem: break
       }
     }

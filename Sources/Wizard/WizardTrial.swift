@@ -10,8 +10,8 @@ extension Wizard {
   var trialModel: ModelRef? {
     switch screen {
     case .done(let done): done.model
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .review,
-      .trial, .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .review, .trial, .problem:
       currentPrimary.flatMap { catalog.ref($0) }
     }
   }

@@ -124,6 +124,23 @@ extension SampleMachine {
       """
   ).with { $0.state = #"{ "order": { "kilocode": ["kilocode:work"] } }"# }
 
+  /// Several fallbacks, most of them of no use.
+  static let spare = SampleMachine(
+    config: """
+      {
+        agents: {
+          defaults: {
+            model: {
+              primary: "kilocode/kilo/auto",
+              fallbacks: ["kilocode/anthropic/claude-opus-4.6", "openrouter/auto", "${SPARE_MODEL}", "kilocode/kilo/auto", "openrouter/auto"],
+            },
+          },
+        },
+      }
+
+      """,
+    environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
+
   /// The config does not parse.
   static let broken = SampleMachine(
     config: "{\n  agents: { defaults: { model: 'openrouter/auto' } },\n  retries: 180_000, // limits\n}\n")

@@ -41,7 +41,8 @@ struct MonkeyTests {
   ]
 
   private static let texts = [
-    "a", "kilo", "?", "opus", "日本", "e\u{301}", "x/y", "\u{1B}[31m", "\u{202E}", SampleKeys.openRouter,
+    "a", "x", "ud", "kilo", "?", "opus", "日本", "e\u{301}", "x/y", "\u{1B}[31m", "\u{202E}",
+    SampleKeys.openRouter,
     "export K='\(SampleKeys.kilo)'\n",
   ]
 

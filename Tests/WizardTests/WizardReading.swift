@@ -76,7 +76,8 @@ struct NoModelScreen: Error {}
 
 /// A kind of screen.
 enum Place: String, CaseIterable, Sendable {
-  case home, provider, method, existingKey, keyEntry, keyCheck, scope, model, modelRef, review, trial, done,
+  case home, provider, method, existingKey, keyEntry, keyCheck, scope, fallbacks, model, modelRef, review,
+    trial, done,
     problem
 
   init(_ screen: Screen) {
@@ -89,6 +90,7 @@ enum Place: String, CaseIterable, Sendable {
       case .keyEntry: .keyEntry
       case .keyCheck: .keyCheck
       case .scope: .scope
+      case .fallbacks: .fallbacks
       case .model: .model
       case .modelRef: .modelRef
       case .review: .review

@@ -88,7 +88,7 @@ public struct Driver: ~Copyable {
     finishWriting(ending)
     endQuestions()
     stage.leave()
-    StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
+    stage.say(wizard.farewell.map { $0 + "\n" }.joined())
     machine.vault.discardAll()
     return ending
   }
@@ -132,19 +132,24 @@ public struct Driver: ~Copyable {
   }
 
   mutating func draw() throws(Errno) {
+    // A terminal that is behind gets no more frames; once it has caught up, it gets the one of that moment.
+    guard try stage.catchUp() else { return }
     let vault = machine.vault
     // Whatever was typed until now was typed without having seen the review.
     if isReviewUnseen { terminal.discardInput() }
-    isReviewUnseen = false
     try stage.show(view(of: wizard)) { slot, body in
       vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
     }
+    isReviewUnseen = isReviewUnseen && stage.isBehind
   }
 
   /// Blocks until something happens.
   private borrowing func wait() throws(Errno) {
     var sources = [terminal.input, mailbox.readEnd, signals.readEnd].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    if stage.isBehind {
+      sources.append(pollfd(fd: stage.outputDescriptor, events: Int16(POLLOUT), revents: 0))
     }
     guard poll(&sources, nfds_t(sources.count), patience) < 0, errno != EINTR else { return }
     throw Errno(code: errno)
@@ -175,7 +180,10 @@ public struct Driver: ~Copyable {
         try stage.reenter()
         try dispatch(.resized(stage.size))
         try dispatch(.resumed)
-      case .resized: try dispatch(.resized(stage.size))
+      case .resized:
+        // Also when the size is the same as before: what it was in between has rearranged the lines.
+        stage.repaint()
+        try dispatch(.resized(stage.size))
       }
     }
   }
@@ -195,7 +203,7 @@ public struct Driver: ~Copyable {
     }
     switch reading {
     case .nothing: return
-    case .closed: end(by: SIGHUP)
+    case .closed: throw .inputOutput
     case .some:
       lastInput = Clock.milliseconds
       arrivals.note(count, at: lastInput)

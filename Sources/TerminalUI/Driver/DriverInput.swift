@@ -15,11 +15,12 @@ extension Driver {
       try settleEscape()
     }
     hasLeft = false
+    // What is typed before the review can be seen must not agree to it.
+    guard !(isReviewUnseen && wizard.isReviewing) else { return }
     if wizard.wantsSecretText { typed.joinBurst() }
     for item in typed.items {
       let wasReviewing = wizard.isReviewing
       try take(item, of: typed)
-      // What was typed before the review could be seen must not agree to it.
       isReviewUnseen = wizard.isReviewing && !wasReviewing
       guard !isReviewUnseen, !hasLeft else { return }
     }

@@ -1,4 +1,5 @@
 import Curses
+import DisplayWidth
 import Platform
 import Wizard
 
@@ -7,8 +8,11 @@ import Wizard
 struct Stage: ~Copyable {
   /// Smaller frames reach the screen in one packet anyway; marking them would cost more than they do.
   private static let synchronizedFrom = 256
+  private static let synchronizedEnd = Array("\u{1B}[?2026l".utf8)
 
+  /// With a way out of our own.
   private let terminal: Terminal
+  private var output: TerminalOutput
   private var renderer: CursesRenderer
   private let synchronizes: Bool
 
@@ -18,38 +22,59 @@ struct Stage: ~Copyable {
     let name = environment.value("TERM") ?? ""
     guard !name.isEmpty, name != "dumb", name != "unknown" else { throw .dumbTerminal(name) }
     _ = Locale.adopt()
-    let theme = Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR")))
-    var stage = Stage(terminal, try screen(name, terminal.usableSize), theme: theme, named: name)
+    let renderer = CursesRenderer(
+      screen: try screen(name, terminal.usableSize),
+      theme: Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR"))),
+      ambiguous: AmbiguousWidth(wide: environment.value(AmbiguousWidth.variable)))
+    var stage = Stage(terminal, renderer, named: name)
     do throws(Errno) { try stage.enter() } catch { throw .system(error.words) }
     return stage
   }
 
-  private init(_ terminal: Terminal, _ screen: consuming Curses.Screen, theme: Theme, named name: String) {
-    self.terminal = terminal
-    renderer = CursesRenderer(screen: screen, theme: theme)
+  private init(_ terminal: Terminal, _ renderer: consuming CursesRenderer, named name: String) {
+    output = TerminalOutput(terminal)
+    self.terminal = Terminal(input: terminal.input, output: output.descriptor)
+    self.renderer = renderer
     synchronizes = !name.hasPrefix("linux") && !name.hasPrefix("vt")
   }
 
+  /// The screen of a terminal that the machine's database knows; or that of xterm for its relatives, by an entry that we
+  /// carry, as the machine may have no database at all.
   private static func screen(_ name: String, _ size: Size) throws(DriverError) -> Curses.Screen {
-    do throws(CursesError) {
-      return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns)
-    } catch {
-      guard case .unknownTerminal = error, let other = Curses.Screen.fallbackName(for: name),
-        let screen = try? Curses.Screen(terminal: other, rows: size.rows, columns: size.columns)
-      else { throw .dumbTerminal(name) }
-      return screen
+    let common = Curses.Screen.commonName
+    var tries: [(name: String, entry: [UInt8]?)] = [(name, nil)]
+    if Curses.Screen.isRelative(name) {
+      tries.append((common, Resources.bytes(named: "terminfo/\(common).b64")))
     }
+    for (name, entry) in tries {
+      do throws(CursesError) {
+        return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns, entry: entry)
+      } catch {
+        guard case .sink(let code) = error else { continue }
+        throw .system(Errno(code: code).words)
+      }
+    }
+    throw .unknownTerminal(name)
   }
 
-  /// Shows `canvas`; `secrets` lends the bytes of those that are revealed.
+  /// Whether the terminal has not taken the last frame yet. Until then there should be no other.
+  var isBehind: Bool { output.isBehind }
+
+  /// Where to wait for the terminal while it is behind.
+  var outputDescriptor: Int32 { output.descriptor }
+
+  /// Sends on what the terminal has not taken yet; false if something still remains.
+  mutating func catchUp() throws(Errno) -> Bool { try output.catchUp() }
+
+  /// Shows `canvas`; `secrets` lends the bytes of those that are revealed. Does not wait for the terminal.
   mutating func show(_ canvas: Canvas, secrets: CursesRenderer.SecretReader) throws(Errno) {
     var frame = renderer.frame(canvas, secrets: secrets)
     guard !frame.isEmpty else { return }
     defer { frame.wipe() }
     guard synchronizes, frame.count >= Stage.synchronizedFrom, canvas.reveals.isEmpty else {
-      return try terminal.write(frame)
+      return try output.write(frame)
     }
-    try terminal.write(Array("\u{1B}[?2026h".utf8) + frame + Array("\u{1B}[?2026l".utf8))
+    try output.write(Array("\u{1B}[?2026h".utf8) + frame + Stage.synchronizedEnd)
   }
 
   /// Makes the next frame draw everything.
@@ -72,17 +97,28 @@ struct Stage: ~Copyable {
   mutating func reenter() throws(Errno) { try takeOver() }
 
   /// Gives the terminal back. May be called twice.
-  func leave() { Restore.now() }
+  mutating func leave() {
+    output.drop()
+    Restore.now()
+  }
+
+  /// Says something in the terminal that was given back. One that takes nothing is not told.
+  mutating func say(_ text: String) {
+    try? output.write(Array(text.utf8))
+    try? output.finish()
+  }
 
   private mutating func enter() throws(Errno) {
-    try Restore.arm(terminal, bytes: renderer.modes.leave)
+    // A frame may be cut short when the terminal is given back.
+    try Restore.arm(terminal, bytes: (synchronizes ? Stage.synchronizedEnd : []) + renderer.modes.leave)
     try Restore.holdStandardError()
     try takeOver()
   }
 
   private mutating func takeOver() throws(Errno) {
     try terminal.enterRawMode()
-    try terminal.write(renderer.modes.enter)
+    output.drop()
+    try output.write(renderer.modes.enter)
     renderer.repaint()
   }
 }

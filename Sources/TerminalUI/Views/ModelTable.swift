@@ -38,7 +38,7 @@ struct ModelTable {
     hasPrices = hasContext && takes(2 * Self.priceWidth)
     hasFlags = hasPrices && takes(Self.flagWidth)
     titleWidth = min(room, max(wanted + widths.service, Self.widestTitle))
-    namesServices = hasGroups && titleWidth >= wanted + Self.indent.count + widths.service
+    namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
   }
 
   /// What stands above the columns, with as many of `remarks` as there is room for above the titles.
