@@ -20,6 +20,9 @@ public struct CursesRenderer: ~Copyable {
     self.theme = theme
   }
 
+  /// Whether `canvas` is what the terminal shows.
+  func shows(_ canvas: Canvas) -> Bool { canvas == shown }
+
   /// Forgets what the terminal shows, so that the next frame draws everything: after ^L, after coming back
   /// from the shell.
   public mutating func repaint() {

@@ -6,6 +6,8 @@ public enum Event: Sendable, Equatable {
   /// A key, typed text or a paste. While `Wizard.wantsSecretText` is true, text does not arrive as input:
   /// the driver keeps it in the vault and sends `keyEdited`.
   case input(Input)
+  /// Enter was held down where it writes, and was not taken for an agreement.
+  case enterHeld
   /// The window has a new size.
   case resized(Size)
   /// The key in the entry field changed; nil when the field is empty.
@@ -109,7 +111,8 @@ extension Event {
     case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _),
       .trialUnsent(let request, _):
       request
-    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
+    case .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared,
       .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting, .timePassed,
       .resumed:
       nil

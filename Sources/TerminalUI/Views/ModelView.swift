@@ -18,7 +18,7 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   if page.layout.isRoomy { page.line(table.header, .dim) }
   for (index, row) in rows.enumerated().dropFirst(screen.list.top).prefix(height) {
     let line = table.line(of: row)
-    page.option(line.text, isFocused: index == screen.list.selection, matches: line.matches)
+    page.option(line.text, .row(index), isFocused: index == screen.list.selection, matches: line.matches)
   }
   page.gap()
   page.line(legend(screen, width: page.width), .dim)

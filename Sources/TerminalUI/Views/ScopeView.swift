@@ -16,7 +16,7 @@ func scopeView(_ screen: ScopeScreen, _ wizard: Wizard, _ page: Page) -> Page {
     let text = pad(titles[index], to: column) + wizard.modelText(of: scope)
     let follows = wizard.effectiveModel(of: scope).isOwn ? "" : "  (follows)"
     let isWide = displayWidth(of: text + follows) <= page.width
-    page.option(isWide ? text + follows : text, isFocused: index == screen.list.selection)
+    page.option(isWide ? text + follows : text, .row(index), isFocused: index == screen.list.selection)
   }
   return page
 }
