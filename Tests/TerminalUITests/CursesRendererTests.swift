@@ -281,9 +281,6 @@ extension NcursesTests.CursesRendererTests {
     for row in (0..<11).reversed() {
       #expect(stage.show(Self.list(selected: row, filter: "")).count <= 40, "a move up")
     }
-    print(
-      "DBG", stage.show(Self.list(selected: 1, filter: "")).count,
-      stage.show(Self.list(selected: 5, filter: "")).count)
     #expect(stage.show(Self.list(selected: 0, filter: "s")).count <= 1200, "a filter key")
     var echoed = Self.list(selected: 0, filter: "s")
     echoed.put(row: 6, column: 11, "o")
