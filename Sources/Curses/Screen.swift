@@ -16,6 +16,14 @@ public struct Screen: ~Copyable {
     public let enter: [UInt8]
     /// The reverse, with the cursor shown and all attributes off.
     public let leave: [UInt8]
+
+    /// The same, and the mouse: presses of a button and turns of the wheel are reported (1000), their places as
+    /// numbers (1006).
+    public var withMouse: Modes {
+      Modes(
+        enter: enter + Array("\u{1B}[?1000h\u{1B}[?1006h".utf8),
+        leave: Array("\u{1B}[?1006l\u{1B}[?1000l".utf8) + leave)
+    }
   }
 
   /// The longest side that is drawn. Real terminals are far smaller; one that claims 65535×65535 must not
@@ -24,6 +32,9 @@ public struct Screen: ~Copyable {
 
   /// The bytes around all frames.
   public let modes: Modes
+  /// Whether a frame may be marked as such (mode 2026), so that it is shown at once. A terminal that has an alternate
+  /// screen as a private mode ignores modes that it does not know; the others may draw them.
+  public let marksFrames: Bool
   /// How many colours the terminal has; 0 if none.
   public let colorCount: Int
   /// Lines drawn on.
@@ -31,6 +42,8 @@ public struct Screen: ~Copyable {
   /// Columns drawn on.
   public private(set) var columns: Int
 
+  private var thrift = Thrift()
+  private var isRepainting = false
   private let handle: OpaquePointer
   private let sink: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
@@ -64,6 +77,7 @@ public struct Screen: ~Copyable {
     (self.handle, self.sink, self.input) = (handle, sink, input)
     colorCount = Self.startColors()
     modes = Self.readModes()
+    marksFrames = Capability.hasPrivateModes
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
     resize_term(CInt(self.rows), CInt(self.columns))
     idlok(oc_root(), true)
@@ -167,16 +181,21 @@ public struct Screen: ~Copyable {
   // MARK: Frames
 
   /// The bytes that turn what the terminal shows into what was drawn; none if it is the same already.
-  public borrowing func present() -> [UInt8] {
+  public mutating func present() -> [UInt8] {
     select()
     wrefresh(oc_root())
-    return drain()
+    let frame = thrift.shortened(drain())
+    guard isRepainting else { return frame }
+    isRepainting = false
+    return Capability.bytes("sgr0") + frame
   }
 
-  /// Makes the next frame draw everything: after ^L, after coming back from the shell, after a resize.
-  public borrowing func repaint() {
+  /// Makes the next frame draw everything, from the pen on: after ^L, after coming back from the shell, after a
+  /// resize.
+  public mutating func repaint() {
     select()
     clearok(oc_physical(), true)
+    isRepainting = true
   }
 
   /// Makes the next frame draw a line as if the terminal showed something else there.
@@ -249,11 +268,11 @@ public struct Screen: ~Copyable {
   }
 
   private static func readModes() -> Modes {
-    // Bracketed paste is sent to every terminal: those that lack it ignore an unknown private mode.
-    let enter = ["smcup", "rmkx", "sgr0", "cnorm"].flatMap(Capability.bytes) + Array("\u{1B}[?2004h".utf8)
-    let leave =
-      Array("\u{1B}[?2004l".utf8) + ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap(Capability.bytes)
-    return Modes(enter: enter, leave: leave)
+    // Bracketed paste is sent to every terminal of the VT family: those that lack it ignore an unknown private mode.
+    let enter = ["smcup", "rmkx", "sgr0", "cnorm"].flatMap(Capability.bytes)
+    let leave = ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap(Capability.bytes)
+    guard Capability.isOfVTFamily else { return Modes(enter: enter, leave: leave) }
+    return Modes(enter: enter + Array("\u{1B}[?2004h".utf8), leave: Array("\u{1B}[?2004l".utf8) + leave)
   }
 
   /// What ncurses wrote since the last time.

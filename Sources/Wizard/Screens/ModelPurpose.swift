@@ -34,7 +34,7 @@ extension ModelScreen {
     case .defaultModel: "Choose the default model"
     case .replacement: "Choose another default model"
     case .fallback(at: nil): "Add a fallback model"
-    case .fallback(.some(let index)): "Choose another fallback \(index + 1)"
+    case .fallback(.some(let index)): "Replace fallback \(index + 1)"
     }
   }
 }
