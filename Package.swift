@@ -87,6 +87,9 @@ let package = Package(
     .executableTarget(
       name: "kill-probe", dependencies: ["FaultSupport", "OpenClaw", "Platform"], path: "Tests/KillProbe",
       swiftSettings: strict),
+    .executableTarget(
+      name: "crash-probe", dependencies: ["Platform", "TerminalUI", "Wizard"], path: "Tests/CrashProbe",
+      swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
     tests("DisplayWidth"),
@@ -101,7 +104,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["openclaw-setup", "kill-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      dependencies: ["openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -13,6 +13,7 @@ extension Planner {
     do throws(ModelEditError) {
       try config.setFallbacks(wanted, scope: answers.scope, facts: facts)
     } catch { throw planError(error) }
+    noteOtherAgents()
   }
 
   /// What cannot be read, such as a key that somebody put there, could be lost without a word.
@@ -86,9 +87,16 @@ extension Planner {
     if !catalog.knows(model, in: facts, besides: facts.configuredRefs) {
       notes.append(.unknownModel(ref: text))
     }
-    if !hasCredential(model.provider) {
-      notes.append(.noFallbackCredential(ref: text, provider: catalog.label(of: model.provider)))
+    // A provider that this program does not know may need no key.
+    if let provider = catalog.provider(model.provider), !hasCredential(provider.id) {
+      notes.append(.noFallbackCredential(ref: text, provider: provider.label))
     }
+  }
+
+  private mutating func noteOtherAgents() {
+    guard answers.scope == .defaults else { return }
+    let others = facts.agents.filter { $0.model.map { $0.hasFallbacks || $0.primary != nil } ?? false }
+    if !others.isEmpty { notes.append(.keepOwnFallbacks(agents: others.map(\.id.text))) }
   }
 
   /// An agent that gets a model of its own has its own fallbacks only.

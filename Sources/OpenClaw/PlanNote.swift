@@ -20,6 +20,8 @@ public enum PlanNote: Sendable, Equatable {
   case pluginOff(id: String)
   /// Agents with a model of their own do not follow the default.
   case keepOwnModel(agents: [String])
+  /// Nor do those with a model or fallbacks of their own use the fallbacks of all.
+  case keepOwnFallbacks(agents: [String])
   /// A name stands more than once; the last counts and is the one edited.
   case duplicateKey(path: Path)
   /// A reference that no list of this program has.
@@ -56,7 +58,7 @@ public enum PlanNote: Sendable, Equatable {
     switch self {
     case .keptOverride, .listedModel, .startedAllowList, .referenceNeedsVariable, .narrowedMode,
       .duplicateKey,
-      .keepOwnModel, .handedOver:
+      .keepOwnModel, .keepOwnFallbacks, .handedOver:
       false
     case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk,
       .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks:
@@ -88,6 +90,11 @@ public enum PlanNote: Sendable, Equatable {
       agents.count == 1
         ? "The agent \(agents[0]) has a model of its own and keeps it."
         : "These agents have models of their own and keep them: \(agents.joined(separator: ", "))."
+    case .keepOwnFallbacks(let agents):
+      agents.count == 1
+        ? "The agent \(agents[0]) has a model or fallbacks of its own and does not use these."
+        : "These agents have models or fallbacks of their own and do not use these: "
+          + "\(agents.joined(separator: ", "))."
     case .duplicateKey(let path):
       "\(path) stands in the file more than once; the last one counts and is the one that is changed."
     case .unknownModel(let ref):

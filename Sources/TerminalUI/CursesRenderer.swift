@@ -10,6 +10,9 @@ public struct CursesRenderer: ~Copyable {
   /// What to write before the first frame and after the last.
   public var modes: Screen.Modes { screen.modes }
 
+  /// Whether marks around a long frame do no harm; see `Screen.marksFrames`.
+  var marksFrames: Bool { screen.marksFrames }
+
   private var screen: Screen
   private let theme: Theme
   private let ambiguous: AmbiguousWidth
@@ -21,6 +24,9 @@ public struct CursesRenderer: ~Copyable {
     self.theme = theme
     self.ambiguous = ambiguous
   }
+
+  /// Whether `canvas` is what the terminal shows.
+  func shows(_ canvas: Canvas) -> Bool { canvas == shown }
 
   /// Forgets what the terminal shows, so that the next frame draws everything: after ^L, after coming back
   /// from the shell.

@@ -7,6 +7,8 @@ public enum Event: Sendable, Equatable {
   /// A key, typed text or a paste. While `Wizard.wantsSecretText` is true, text does not arrive as input:
   /// the driver keeps it in the vault and sends `keyEdited`.
   case input(Input)
+  /// Enter was held down where it writes, and was not taken for an agreement.
+  case enterHeld
   /// The window has a new size.
   case resized(Size)
   /// The key in the entry field changed; nil when the field is empty.
@@ -115,8 +117,9 @@ extension Event {
     case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _),
       .trialUnsent(let request, _), .searched(let request, _), .timePassed(let request):
       request
-    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
-      .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting, .resumed:
+    case .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared, .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting,
+      .resumed:
       nil
     }
   }

@@ -130,6 +130,9 @@ public struct Wizard: Sendable {
   private mutating func apply(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input): return handle(input)
+    case .enterHeld:
+      notice = Notice(.warning, "Enter was held down. Press it once.")
+      return []
     case .resized(let size):
       self.size = size
       hideKey()

@@ -69,6 +69,8 @@ extension Wizard {
     case .paste(let bytes):
       type(String(decoding: bytes, as: UTF8.self))
       return []
+    case .wheel(let wheel): return turn(wheel)
+    case .click(let target): return click(target)
     }
   }
 
@@ -86,7 +88,7 @@ extension Wizard {
     return effects
   }
 
-  private mutating func act(_ action: Action) -> [Effect] {
+  mutating func act(_ action: Action) -> [Effect] {
     switch action {
     case .interrupt: return interrupt()
     case .repaint: return [.repaint]
@@ -95,8 +97,7 @@ extension Wizard {
       return [.suspend]
     // Nothing is chosen or changed that the window is too small to show.
     case .move, .step, .edit, .arrange, .choose, .back, .toggle, .sort, .unfold, .fold, .details, .reveal,
-      .switchProvider,
-      .help:
+      .switchProvider, .help:
       guard !layout.isTooSmall else { return [] }
       if !action.isEdit { settleSearch() }
       return overlay == nil ? actOnScreen(action) : actOnOverlay(action)

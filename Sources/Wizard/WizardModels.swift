@@ -6,9 +6,15 @@ import OpenClaw
 extension Wizard {
   /// The model screen as it is first shown.
   func newModelScreen(for purpose: ModelScreen.Purpose) -> ModelScreen {
-    let candidates = candidates(for: purpose)
+    let limit: ModelScreen.Limit? =
+      switch purpose {
+      case .defaultModel, .fallback: nil
+      case .replacement(let limit): limit
+      }
+    let taken = purpose.isFallback ? takenKeys : []
+    let candidates = candidates(within: limit).filter { !taken.contains($0.ref.key) }
     // When a provider is added, keeping the default is an answer of its own.
-    let keep = answers.setup != nil && purpose == .defaultModel ? currentPrimary : nil
+    let keep = answers.setup == nil || limit != nil ? nil : currentPrimary
     let hindrances = candidates.filter { $0.isAtHand && $0.ref.key != currentPrimary }.compactMap {
       $0.listed?.about?.hindrance
     }
@@ -61,17 +67,6 @@ extension Wizard {
   }
 
   private var providerBeingSetUp: String? { answers.setup == nil ? nil : choice?.provider }
-
-  /// The models that `purpose` leaves to choose from.
-  private func candidates(for purpose: ModelScreen.Purpose) -> [Candidate] {
-    switch purpose {
-    case .defaultModel: return candidates(within: nil)
-    case .replacement(let limit): return candidates(within: limit)
-    case .fallback:
-      let taken = takenKeys
-      return candidates(within: nil).filter { !taken.contains($0.ref.key) }
-    }
-  }
 
   /// Every model that is known: those within the limit, which are then all that can be used; those of the provider
   /// that is set up, then the others'; then what the config names but no list has.

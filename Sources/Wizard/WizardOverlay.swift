@@ -22,8 +22,7 @@ extension Wizard {
       overlay = .reading(text, top: line)
     case .back, .help: overlay = nil
     case .step, .edit, .arrange, .choose, .toggle, .sort, .unfold, .fold, .details, .reveal, .switchProvider,
-      .repaint,
-      .suspend, .interrupt:
+      .repaint, .suspend, .interrupt:
       break
     }
   }
@@ -54,8 +53,7 @@ extension Wizard {
       }
     case .back: overlay = nil
     case .step, .edit, .arrange, .toggle, .sort, .unfold, .fold, .details, .help, .reveal, .switchProvider,
-      .repaint,
-      .suspend, .interrupt:
+      .repaint, .suspend, .interrupt:
       break
     }
     return []

@@ -24,6 +24,17 @@ extension Wizard {
     }
   }
 
+  /// Whether Enter writes what is reviewed.
+  public var enterWrites: Bool {
+    guard case .review(let review) = screen, overlay == nil, review.writing == nil, !layout.isTooSmall else {
+      return false
+    }
+    switch review.items[min(review.pane.action, review.items.count - 1)] {
+    case .write, .undo: return true
+    case .showCommand, .change, .switchAllowList, .storeElsewhere, .removeProfile, .keepProfile: return false
+    }
+  }
+
   /// Shows what the answers mean for the files: on Review, or on Done when they mean nothing. What was allowed for
   /// other answers does not count.
   mutating func review() {

@@ -100,7 +100,7 @@ enum Command {
   /// What it understands, beside what every command does.
   private var options: [Option] {
     switch self {
-    case .wizard: Option.wizard + Option.network
+    case .wizard: Option.wizard + Option.mouse + Option.network
     case .onboard: Option.wizard + Option.network + Option.onboarding + Option.sending + Option.output
     case .listModels: Option.wizard + Option.network + Option.listing + Option.sending + Option.json
     case .showModels: Option.wizard + Option.network + Option.probing + Option.sending + Option.json

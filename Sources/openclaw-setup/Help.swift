@@ -38,7 +38,7 @@ enum Help {
       + ["", "Test messages, and the network:"] + table(Option.trial + Option.sending + Option.network) + [
         "", "Where and what:",
       ]
-      + table(Option.wizard + Option.output + Option.general) + [
+      + table(Option.wizard + Option.mouse + Option.output + Option.general) + [
         "",
         "auth remove shows the changes and asks, unless there is --yes; undo asks only",
         "where somebody has changed a file since. check writes nothing, and ends with 1",

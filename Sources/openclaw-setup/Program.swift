@@ -44,7 +44,7 @@ struct Program {
     let look = { machine.inspect(agent: arguments["--agent"], loginShell: .included) }
     switch command {
     case .wizard(let entry):
-      return try WizardCommand(machine: machine, entry: entry, agent: arguments["--agent"]).run()
+      return try WizardCommand(machine: machine, entry: entry, arguments: arguments).run()
     case .onboard: try OnboardCommand(machine: machine, arguments: arguments, output: output).run()
     case .listModels:
       return try ModelsListCommand(

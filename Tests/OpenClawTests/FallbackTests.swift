@@ -292,6 +292,16 @@ import Testing
     #expect(plan.fallbacksBefore == ["x/y"] && plan.fallbacks.isEmpty)
   }
 
+  @Test("agents that do not use the fallbacks of all are told")
+  func others() throws {
+    let agents =
+      "{ id: 'a' }, { id: 'b', model: 'x/y' }, { id: 'c', model: { fallbacks: [] } }, { id: 'd', model: {} }"
+    let desk = Desk(config: "{ agents: { defaults: { model: 'a/b' }, list: [\(agents)] } }")
+    let answers = Answers(fallbacks: .list(["x/y"]))
+    #expect(try desk.plan(answers).notes == [.keepOwnFallbacks(agents: ["b", "c"])])
+    #expect(try desk.after(try desk.plan(answers)).plan(answers).notes == [])
+  }
+
   @Test("what speaks against a fallback: it is the default, it is there already, or it has no key")
   func doubts() throws {
     let desk = Desk(

@@ -60,6 +60,14 @@ import Testing
       .noFallbackCredential(ref: "a/b", provider: "A"), true,
       "There is no key for A yet, so the fallback a/b will not answer."
     ),
+    (
+      .keepOwnFallbacks(agents: ["a"]), false,
+      "The agent a has a model or fallbacks of its own and does not use these."
+    ),
+    (
+      .keepOwnFallbacks(agents: ["a", "b"]), false,
+      "These agents have models or fallbacks of their own and do not use these: a, b."
+    ),
     (.needlessFallback(ref: "a/b", .isDefault), true, "a/b is the default model, so it is no fallback."),
     (.needlessFallback(ref: "a/b", .isListed), true, "a/b is a fallback already."),
     (

@@ -39,6 +39,36 @@ struct ViewTests {
     }
   }
 
+  @Test(
+    "can be clicked where the focus is, and nowhere outside of its lists and actions", arguments: Scene.all)
+  func targets(_ scene: Scene) throws {
+    for (rows, columns) in [(10, 40), (24, 80), (60, 200)] {
+      let wizard = try scene.sitting(rows: rows, columns: columns).wizard
+      let canvas = view(of: wizard)
+      let cursor = try #require(canvas.cursor)
+      if canvas[cursor.row, cursor.column]?.text == ">" {
+        #expect(canvas.target(row: cursor.row, column: cursor.column) == wizard.selectedTarget)
+      }
+      for row in [0, rows - 1] {
+        #expect((0..<columns).allSatisfy { canvas.target(row: row, column: $0) == nil })
+      }
+    }
+  }
+
+  @Test("selects by a click what it shows under the mouse, and nothing else", arguments: Scene.all)
+  func clicks(_ scene: Scene) throws {
+    let sitting = try scene.sitting(rows: 24, columns: 80)
+    let canvas = view(of: sitting.wizard)
+    let places = (0..<24).flatMap { row in (0..<80).map { (row, $0) } }
+    let targets = Set(places.compactMap { canvas.target(row: $0.0, column: $0.1) })
+    for target in targets where target != sitting.wizard.selectedTarget {
+      var clicked = sitting
+      clicked.send(.click(target))
+      #expect(clicked.wizard.selectedTarget == target)
+      #expect(clicked.effects == sitting.effects && clicked.wizard.stack.count == sitting.wizard.stack.count)
+    }
+  }
+
   @Test("is drawn at every size without a trap, and the same twice", arguments: Scene.all)
   func sizes(_ scene: Scene) throws {
     var sitting = try scene.sitting(rows: 24, columns: 80)

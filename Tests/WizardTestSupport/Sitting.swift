@@ -49,7 +49,7 @@ public struct Sitting: Sendable {
     case .paste(let bytes): edit(bytes)
     case .key(.backspace): edit(Array(keyField.dropLast()))
     case .key(.control("u")), .key(.control("w")): edit([])
-    case .key: send(.input(input))
+    case .key, .wheel, .click: send(.input(input))
     }
   }
 
@@ -57,7 +57,7 @@ public struct Sitting: Sendable {
     switch input {
     case .text(let text): KeyInput.seemsToHoldKey(text.utf8)
     case .paste(let bytes): KeyInput.seemsToHoldKey(bytes)
-    case .key: false
+    case .key, .wheel, .click: false
     }
   }
 

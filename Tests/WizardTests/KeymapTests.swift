@@ -6,8 +6,7 @@ import WizardTestSupport
 struct KeymapTests {
   static let contexts: [Keymap.Context] = [
     .menu, .orderedList, .filteredList, .models(toggle: "all", hasGroups: false),
-    .models(toggle: "usable", hasGroups: true),
-    .twoMenus,
+    .models(toggle: "usable", hasGroups: true), .twoMenus,
     .keyField(canReveal: false, canSwitch: false), .keyField(canReveal: true, canSwitch: true), .textField,
     .pane(leads: .text, scrolls: true), .pane(leads: .actions, scrolls: true),
     .pane(leads: .actions, scrolls: false), .waiting(scrolls: true), .waiting(scrolls: false),

@@ -17,7 +17,8 @@ extension Driver {
     switch event {
     case .written(_, .written): isWatching = true
     case .kept, .reverted: isWatching = false
-    case .written, .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+    case .written, .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked,
+      .openClawAsked,
       .undoPrepared, .waiting, .timePassed, .resumed, .keyChecked, .modelsLoaded, .modelsFailed,
       .usableModels, .trialProgressed, .trialEnded, .trialUnsent, .searched:
       break
@@ -54,7 +55,7 @@ extension Driver {
       try dispatch(.keyEdited(keyField.judge(for: provider)))
     case .repaint: stage.repaint()
     case .suspend:
-      hasLeft = try stage.suspend(signals)
+      hasLeft = stage.suspend(signals)
       // Having been continued is no news here, and would take the terminal a second time.
       try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))

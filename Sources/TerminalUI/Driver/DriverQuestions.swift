@@ -47,7 +47,8 @@ extension Driver {
     case .keyChecked(let request, _), .modelsLoaded(let request, _), .modelsFailed(let request, _),
       .usableModels(let request, _), .trialEnded(let request, _), .trialUnsent(let request, _):
       underWay[request] = nil
-    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
+    case .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared,
       .reverted,
       .kept, .trialProgressed, .searched, .written, .waiting, .timePassed, .resumed:
       break

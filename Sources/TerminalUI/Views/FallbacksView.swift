@@ -12,7 +12,7 @@ func fallbacksView(_ screen: FallbacksScreen, _ wizard: Wizard, _ page: Page) ->
   page.gap()
   let table = FallbackTable(rows, width: page.width)
   for (index, row) in rows.enumerated().dropFirst(screen.list.top).prefix(height) {
-    page.option(table.line(of: row, at: index), isFocused: index == screen.list.selection)
+    page.option(table.line(of: row, at: index), .row(index), isFocused: index == screen.list.selection)
   }
   return page
 }

@@ -31,7 +31,7 @@ private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
   let rows = screen.rows
   for index in (screen.list.top..<rows.count).prefix(height) {
     let line = table.line(of: rows[index])
-    page.option(line.text, isFocused: index == screen.list.selection, matches: line.matches)
+    page.option(line.text, .row(index), isFocused: index == screen.list.selection, matches: line.matches)
   }
   if screen.isNarrowed, screen.matches == 0 {
     page.gap()

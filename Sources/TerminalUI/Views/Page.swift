@@ -84,9 +84,12 @@ struct Page {
   }
 
   /// A line of a list. The focused one has a marker in front, with the cursor on it: redrawing the whole line
-  /// in bold would cost ten times the bytes for each move.
-  mutating func option(_ text: String, isFocused: Bool, hasCursor: Bool = true, matches: Set<Int> = []) {
+  /// in bold would cost ten times the bytes for each move. A click anywhere in it means `target`.
+  mutating func option(
+    _ text: String, _ target: Target, isFocused: Bool, hasCursor: Bool = true, matches: Set<Int> = []
+  ) {
     guard room > 0 else { return }
+    canvas.offer(target, row: row, columns: 0..<min(canvas.columns, left + width))
     var column = left
     for (index, character) in clip(text, to: width).enumerated() {
       let style: Style = matches.contains(index) ? .match : .normal
@@ -111,6 +114,7 @@ struct Page {
       else { break }
       if index == selected { mark(column: column, hasCursor: true) }
       canvas.put(row: row, column: column + Layout.margin, title)
+      canvas.offer(.action(index), row: row, columns: column..<end)
       column = end + Page.actionGap - Layout.margin
     }
     put(aside: position)

@@ -17,7 +17,7 @@ func scopeView(_ screen: ScopeScreen, _ wizard: Wizard, _ page: Page) -> Page {
     let text = pad(titles[index], to: column) + value.text
     let follows = value.isOwn ? "" : "  (follows)"
     let isWide = displayWidth(of: text + follows) <= page.width
-    page.option(isWide ? text + follows : text, isFocused: index == screen.list.selection)
+    page.option(isWide ? text + follows : text, .row(index), isFocused: index == screen.list.selection)
   }
   return page
 }

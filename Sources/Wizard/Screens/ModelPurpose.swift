@@ -7,6 +7,17 @@ extension ModelScreen {
     case replacement(Limit)
     /// To be a fallback: in the place of the one with this index, else behind the others.
     case fallback(at: Int?)
+
+    /// Whether it is about a fallback.
+    var isFallback: Bool {
+      switch self {
+      case .defaultModel, .replacement: false
+      case .fallback: true
+      }
+    }
+
+    /// The step of the header that choosing the model belongs to.
+    var step: WizardStep { isFallback ? .fallbacks : .model }
   }
 
   /// Why only some models can be used; nil where it is the key alone that decides.
@@ -23,7 +34,7 @@ extension ModelScreen {
     case .defaultModel: "Choose the default model"
     case .replacement: "Choose another default model"
     case .fallback(at: nil): "Add a fallback model"
-    case .fallback(.some(let index)): "Choose another model as fallback \(index + 1)"
+    case .fallback(.some(let index)): "Replace fallback \(index + 1)"
     }
   }
 }

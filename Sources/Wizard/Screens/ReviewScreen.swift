@@ -138,7 +138,8 @@ extension PlanNote {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
       .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk, .handedOver,
-      .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks:
+      .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks,
+      .keepOwnFallbacks:
       false
     }
   }

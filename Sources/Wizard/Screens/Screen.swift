@@ -82,16 +82,6 @@ public enum WizardStep: Sendable, CaseIterable {
   }
 }
 
-extension ModelScreen.Purpose {
-  /// The step that choosing a model for it belongs to.
-  fileprivate var step: WizardStep {
-    switch self {
-    case .defaultModel, .replacement: .model
-    case .fallback: .fallbacks
-    }
-  }
-}
-
 // MARK: - What several kinds of screens have
 
 extension Screen {
