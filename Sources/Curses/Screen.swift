@@ -48,11 +48,15 @@ public struct Screen: ~Copyable {
   private let sink: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
 
-  /// A blank screen of 1×1 to `largestSide`² for a terminal of this name.
+  /// A blank screen of 1×1 to `largestSide`² for a terminal of this name. `entry` goes before the terminal database: the
+  /// terminal's entry as `infocmp -0 -q -Q2` prints it. The process's environment changes for a moment then, so no other
+  /// thread may look at it.
   ///
   /// - Throws: `.unknownTerminal` where the database has no such entry, or one without cursor movement
   ///   (`dumb`); `.sink` if the system has no memory file.
-  public init(terminal: String, rows: Int, columns: Int) throws(CursesError) {
+  public init(
+    terminal: String, rows: Int, columns: Int, entry: [UInt8]? = nil
+  ) throws(CursesError) {
     let descriptor = oc_memory_file()
     guard descriptor >= 0 else { throw .sink(errno: errno) }
     guard let sink = fdopen(descriptor, "w+") else {
@@ -65,7 +69,7 @@ public struct Screen: ~Copyable {
       fclose(sink)
       throw .sink(errno: code)
     }
-    guard let handle = Self.newTerminal(terminal, sink, input) else {
+    guard let handle = Self.withDatabase(entry, { Self.newTerminal(terminal, sink, input) }) else {
       fclose(input)
       fclose(sink)
       throw .unknownTerminal(terminal)
@@ -93,12 +97,15 @@ public struct Screen: ~Copyable {
     fclose(input)
   }
 
-  /// A name that is likely to be in the database and to fit, for a terminal whose own name is not.
-  public static func fallbackName(for terminal: String) -> String? {
-    let relatives = ["xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "vte"]
-    let isRelative = relatives.contains { terminal.contains($0) }
-    guard terminal != "xterm-256color", isRelative || terminal.contains("256color") else { return nil }
-    return "xterm-256color"
+  /// The name of the terminal that most others are relatives of.
+  public static let commonName = "xterm-256color"
+
+  /// Whether a terminal of this name is so much like `commonName` that it can be driven as one.
+  public static func isRelative(_ terminal: String) -> Bool {
+    let relatives = [
+      "xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "vte", "256color",
+    ]
+    return relatives.contains { terminal.contains($0) }
   }
 
   // MARK: Drawing
@@ -130,6 +137,17 @@ public struct Screen: ~Copyable {
         oc_put(oc_root(), CInt(row), CInt(column), start, CInt(clamping: characters.count))
       }
     }
+    wattrset(oc_root(), 0)
+  }
+
+  /// Draws one character of two columns with its marks in the last two of a line, where `put` would lose the marks.
+  public borrowing func put(row: Int, column: Int, atEdge character: Character, _ pen: Pen = Pen()) {
+    guard (0..<rows).contains(row), (0..<columns).contains(column) else { return }
+    select()
+    wattrset(oc_root(), CInt(bitPattern: UInt32(pen.attributes(colors: colorCount))))
+    oc_put_marked(
+      oc_root(), CInt(row), CInt(column), character.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
+    )
     wattrset(oc_root(), 0)
   }
 
@@ -203,6 +221,17 @@ public struct Screen: ~Copyable {
   private borrowing func select() { set_term(handle) }
 
   private static func clamped(_ side: Int) -> Int { min(max(1, side), largestSide) }
+
+  /// Lets ncurses find `entry` first while `body` runs, if there is one.
+  private static func withDatabase<Result>(_ entry: [UInt8]?, _ body: () -> Result) -> Result {
+    guard let entry else { return body() }
+    let before = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", String(decoding: entry, as: UTF8.self), 1)
+    defer {
+      if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+    }
+    return body()
+  }
 
   /// `newterm`, without the handlers that ncurses would install for the signals that it finds unhandled.
   private static func newTerminal(

@@ -1,5 +1,5 @@
 internal import Curses
-public import DisplayWidth
+internal import DisplayWidth
 public import Wizard
 
 /// A screen as a value: a grid of styled cells, where the cursor is, and which secrets show through.
@@ -57,8 +57,6 @@ public struct Canvas: Equatable, Sendable {
   public let rows: Int
   /// Columns.
   public let columns: Int
-  /// How wide this terminal draws characters of ambiguous width.
-  public let ambiguous: AmbiguousWidth
   /// Where the hardware cursor stands; `nil` hides it. Always inside the grid.
   public private(set) var cursor: Position?
   /// The secrets that show, in the order in which they were drawn.
@@ -67,10 +65,9 @@ public struct Canvas: Equatable, Sendable {
   private var cells: [Cell]
 
   /// A blank canvas; a side below 0 counts as 0, one above `Screen.largestSide` as that.
-  public init(rows: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
+  public init(rows: Int, columns: Int) {
     self.rows = min(max(0, rows), Screen.largestSide)
     self.columns = min(max(0, columns), Screen.largestSide)
-    self.ambiguous = ambiguous
     cells = Array(repeating: .blank, count: self.rows * self.columns)
   }
 
@@ -91,7 +88,7 @@ public struct Canvas: Equatable, Sendable {
     let end = isPastEnd ? Int.max : sum
     var next = column
     for character in printable(text) {
-      let width = displayWidth(of: character, ambiguous: ambiguous)
+      let width = displayWidth(of: character)
       guard next &+ width <= end else { break }
       set(row, next, String(character), width, style)
       next &+= width  // a caller's column may be any number

@@ -32,6 +32,7 @@ extension Wizard {
   /// Selects `target`; if it is selected already, chooses it. Nothing is ever written by a click: that takes a key.
   mutating func click(_ target: Target) -> [Effect] {
     guard !layout.isTooSmall else { return [] }
+    settleSearch()
     guard target == selectedTarget else {
       select(target)
       return []

@@ -8,9 +8,8 @@ extension Wizard {
   public var writing: RequestID? {
     switch screen {
     case .review(let review): review.writing
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .trial, .done, .problem:
       nil
     }
   }
@@ -19,9 +18,8 @@ extension Wizard {
   public var isReviewing: Bool {
     switch screen {
     case .review: overlay == nil
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .trial, .done, .problem:
       false
     }
   }

@@ -82,6 +82,9 @@ struct Option: Equatable {
     ["--allow-all-models", "--replace-variables", "--yes"].contains($0.name)
   }
 
+  /// The same for `models fallbacks`, which has nothing to do with the list of accepted models.
+  static let arranging = switching.filter { $0.name != "--allow-all-models" }
+
   /// For every command.
   static let general = [
     Option("--help", nil, "show this help"),

@@ -53,6 +53,12 @@ struct Program {
     case .setModel(let model):
       try ModelsSetCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .run(model)
+    case .listFallbacks:
+      let known = OpenClawInquiry(machine: machine, output: output).completingDatabase(look())
+      try FallbacksListCommand(machine: machine, installation: known, output: output).run()
+    case .changeFallbacks(let verb, let texts):
+      try FallbacksCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run(verb, texts)
     case .showModels:
       return try ModelsStatusCommand(
         machine: machine, installation: look(), arguments: arguments, output: output

@@ -19,7 +19,7 @@ struct WizardCommand {
       return code(try driver.run())
     } catch {
       switch error {
-      case .noTerminal, .dumbTerminal:
+      case .noTerminal, .dumbTerminal, .unknownTerminal:
         throw Failure(
           .cancelled, "no-terminal", ["\(error.sentence.dropLast()); without one, run: \(unattended)"])
       case .system: throw Failure(.failed, "terminal", [error.sentence])

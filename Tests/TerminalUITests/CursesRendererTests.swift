@@ -1,6 +1,7 @@
 import Curses
 import DisplayWidth
 import Glibc
+import Platform
 import TestSupport
 import Testing
 
@@ -8,8 +9,11 @@ import Testing
 
 /// Every suite that draws with ncurses is nested in this one, as ncurses keeps globals: one test at a time.
 @Suite(.serialized) enum NcursesTests {
-  /// ncurses asks for the locale of the process, so this is set once, and for all tests.
-  static let encoding = Curses.Locale.adopt()
+  /// ncurses asks for the locale of the process, so this is set once, and for all tests, whatever they are started in.
+  static let encoding = {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    return Curses.Locale.adopt()
+  }()
 }
 
 extension NcursesTests {
@@ -25,11 +29,15 @@ extension NcursesTests {
       /// Secrets by slot.
       var secrets: [Int: [UInt8]] = [:]
 
-      init(_ name: String, rows: Int, columns: Int, colors: Theme.Colors = .terminal) throws {
+      init(
+        _ name: String, rows: Int, columns: Int, colors: Theme.Colors = .terminal,
+        ambiguous: AmbiguousWidth = .one
+      ) throws {
         try #require(NcursesTests.encoding == .utf8)
         renderer = CursesRenderer(
-          screen: try Screen(terminal: name, rows: rows, columns: columns), theme: Theme(colors: colors))
-        terminal = VirtualScreen(rows: rows, columns: columns)
+          screen: try Screen(terminal: name, rows: rows, columns: columns), theme: Theme(colors: colors),
+          ambiguous: ambiguous)
+        terminal = VirtualScreen(rows: rows, columns: columns, dialect: .named(name))
         terminal.feed(renderer.modes.enter)
       }
 
@@ -167,10 +175,10 @@ extension NcursesTests {
       canvas.put(
         row: 0, column: 0, "👩‍💻|❤️|👍🏽|🇯🇵|\u{10FFFF}|\u{3248}|e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}|")
       stage.show(canvas)
-      #expect(stage.terminal.text == "👩|❤ |👍|🇯🇵|\u{10FFFF}|?|e|" || stage.terminal.text == "👩|❤ |👍|🇯🇵|?|?|e|")
+      #expect(stage.terminal.text == "👩|❤ |👍|JP|\u{10FFFF}|?|e|" || stage.terminal.text == "👩|❤ |👍|JP|?|?|e|")
     }
 
-    @Test("without UTF-8 every other character is a question mark of the same width")
+    @Test("without UTF-8 every other character is its likeness or a question mark, of the same width")
     func asciiLocale() throws {
       try withLocale("C") {
         #expect(Curses.Locale.current == .ascii)
@@ -178,18 +186,9 @@ extension NcursesTests {
         var canvas = Canvas(rows: 1, columns: 20)
         canvas.put(row: 0, column: 0, "é日本x─y")
         let bytes = stage.show(canvas)
-        #expect(stage.terminal.text == "?? ? x?y")
+        #expect(stage.terminal.text == "e? ? x-y")
         #expect(bytes.allSatisfy { $0 < 0x80 })
       }
-    }
-
-    @Test("ambiguous characters on a terminal that draws them wide cannot shift the line")
-    func ambiguousWide() throws {
-      var stage = try Stage("xterm-256color", rows: 1, columns: 20)
-      var canvas = Canvas(rows: 1, columns: 20, ambiguous: .two)
-      canvas.put(row: 0, column: 0, "─a日b")
-      stage.show(canvas)
-      #expect(stage.terminal.text == "? a日b")
     }
 
     @Test("colours are used where there are any, and not with NO_COLOR")
@@ -304,17 +303,28 @@ extension NcursesTests {
     }
 
     @Test(
-      "a relative in the database is suggested, where the name has one",
+      "relatives of xterm are known by their names",
       arguments: [
-        ("xterm-kitty", "xterm-256color"), ("ghostty", "xterm-256color"),
-        ("alacritty-direct", "xterm-256color"),
-        ("foot", "xterm-256color"), ("wezterm", "xterm-256color"), ("xterm-new", "xterm-256color"),
-        ("foo-256color", "xterm-256color"),
-        ("xterm-256color", nil),
-        ("dumb", nil), ("", nil), ("wyse50", nil),
+        ("xterm-kitty", true), ("ghostty", true), ("alacritty-direct", true), ("foot", true),
+        ("wezterm", true),
+        ("xterm-new", true), ("foo-256color", true), ("xterm-256color", true), ("dumb", false), ("", false),
+        ("wyse50", false), ("vt100", false), ("linux", false), ("screen", false),
       ])
-    func fallback(_ name: String, _ relative: String?) {
-      #expect(Screen.fallbackName(for: name) == relative)
+    func relatives(_ name: String, _ isRelative: Bool) {
+      #expect(Screen.isRelative(name) == isRelative)
+    }
+
+    @Test("the entry of xterm that we carry is used for the screen that it is given to")
+    func entry() throws {
+      let carried = try #require(Resources.bytes(named: "terminfo/xterm-256color.b64"))
+      var screen = try Screen(terminal: Screen.commonName, rows: 2, columns: 10, entry: carried)
+      #expect(screen.colorCount == 256)
+      #expect(String(decoding: screen.modes.enter, as: UTF8.self).contains("\u{1B}[?1049h"))
+      #expect(getenv("TERMINFO") == nil)
+      screen.put(row: 1, column: 3, "text")
+      var terminal = VirtualScreen(rows: 2, columns: 10)
+      terminal.feed(screen.present())
+      #expect(terminal.text == "\n   text" && terminal.unknown == [])
     }
 
     @Test(

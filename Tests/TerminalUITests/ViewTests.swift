@@ -94,8 +94,8 @@ struct ViewTests {
       case .provider where wizard.providerRows.isEmpty: #expect(cursor.column >= Layout.margin)
       case .keyCheck where wizard.paneActions.isEmpty, .trial where wizard.paneActions.isEmpty:
         #expect(cursor.column == Layout.margin && cell.text != " ")
-      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .review, .trial, .done,
-        .problem:
+      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .fallbacks, .model, .review, .trial,
+        .done, .problem:
         #expect(cell.text == ">")
       }
     }

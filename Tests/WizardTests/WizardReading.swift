@@ -65,7 +65,8 @@ extension Sitting {
 
 /// A kind of screen.
 enum Place: String, CaseIterable, Sendable {
-  case home, provider, method, existingKey, keyEntry, keyCheck, scope, model, modelRef, review, trial, done,
+  case home, provider, method, existingKey, keyEntry, keyCheck, scope, fallbacks, model, modelRef, review,
+    trial, done,
     problem
 
   init(_ screen: Screen) {
@@ -78,6 +79,7 @@ enum Place: String, CaseIterable, Sendable {
       case .keyEntry: .keyEntry
       case .keyCheck: .keyCheck
       case .scope: .scope
+      case .fallbacks: .fallbacks
       case .model: .model
       case .modelRef: .modelRef
       case .review: .review

@@ -32,6 +32,8 @@ public struct Driver: ~Copyable {
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.
   var deferredEffects: [Effect] = []
+  /// The search that is to be run.
+  var search: Search?
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   /// Ends what is asked of `openclaw` when the program ends.
@@ -90,7 +92,7 @@ public struct Driver: ~Copyable {
     finishWriting(ending)
     endQuestions()
     stage.leave()
-    StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
+    stage.say(wizard.farewell.map { $0 + "\n" }.joined())
     machine.vault.discardAll()
     return ending
   }
@@ -126,6 +128,7 @@ public struct Driver: ~Copyable {
       }
       try takeTime()
       try draw()
+      try runSearch()
     }
   }
 
@@ -146,20 +149,25 @@ public struct Driver: ~Copyable {
     } catch { mailbox.post(.openClawAsked(OpenClawReport(install: .present(path: path, release: nil)))) }
   }
 
-  private mutating func draw() throws(Errno) {
+  mutating func draw() throws(Errno) {
+    // A terminal that is behind gets no more frames; once it has caught up, it gets the one of that moment.
+    guard try stage.catchUp() else { return }
     let vault = machine.vault
     // Whatever was typed until now was typed without having seen the review.
     if isReviewUnseen { terminal.discardInput() }
-    isReviewUnseen = false
     try stage.show(view(of: wizard)) { slot, body in
       vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
     }
+    isReviewUnseen = isReviewUnseen && stage.isBehind
   }
 
   /// Blocks until something happens.
   private borrowing func wait() throws(Errno) {
     var sources = [terminal.input, mailbox.readEnd, signals.readEnd].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    if stage.isBehind {
+      sources.append(pollfd(fd: stage.outputDescriptor, events: Int16(POLLOUT), revents: 0))
     }
     guard poll(&sources, nfds_t(sources.count), patience) < 0, errno != EINTR else { return }
     throw Errno(code: errno)
@@ -188,7 +196,10 @@ public struct Driver: ~Copyable {
         stage.wasStopped()
         try dispatch(.resized(stage.size))
         try dispatch(.resumed)
-      case .resized: try dispatch(.resized(stage.size))
+      case .resized:
+        // Also when the size is the same as before: what it was in between has rearranged the lines.
+        stage.repaint()
+        try dispatch(.resized(stage.size))
       }
     }
   }
@@ -209,7 +220,7 @@ public struct Driver: ~Copyable {
     }
     switch reading {
     case .nothing: return
-    case .closed: end(by: SIGHUP)
+    case .closed: throw .inputOutput
     case .some:
       arrivals.note(count, at: now)
       expectPaste()

@@ -20,7 +20,7 @@ extension Driver {
     case .written, .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked,
       .openClawAsked,
       .undoPrepared, .waiting, .timePassed, .resumed, .keyChecked, .modelsLoaded, .modelsFailed,
-      .usableModels, .trialProgressed, .trialEnded, .trialUnsent:
+      .usableModels, .trialProgressed, .trialEnded, .trialUnsent, .searched:
       break
     }
     settle(event)
@@ -45,6 +45,7 @@ extension Driver {
     case .loadUsableModels(let request, let provider, let key):
       try ask(question(request, usableModelsOf: provider, key))
     case .tryModel(let request, let model, let key): try ask(question(request, tryingOut: model, key))
+    case .search(let request, let search): self.search = Search(request: request, search: search)
     case .cancelRequest(let request): cancel(request)
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))

@@ -15,12 +15,13 @@ extension Driver {
       try settleEscape()
     }
     hasLeft = false
+    // What is typed before the review can be seen must not agree to it.
+    guard !(isReviewUnseen && wizard.isReviewing) else { return }
     if wizard.wantsSecretText { typed.joinBurst() }
     for item in typed.items {
       guard try actsNow(item) else { continue }
       let wasReviewing = wizard.isReviewing
       try take(item, of: typed)
-      // What was typed before the review could be seen must not agree to it.
       isReviewUnseen = wizard.isReviewing && !wasReviewing
       guard !isReviewUnseen, !hasLeft else { return }
     }
@@ -66,7 +67,7 @@ extension Driver {
     switch effect {
     case .wipeKey, .cancelWrite, .quit, .cancelRequest, .checkKey, .loadModels, .loadUsableModels, .tryModel:
       true
-    case .write, .undo, .prepareUndo, .inspect, .wait, .judgeKey, .repaint, .suspend: false
+    case .write, .undo, .prepareUndo, .inspect, .search, .wait, .judgeKey, .repaint, .suspend: false
     }
   }
 

@@ -1,4 +1,5 @@
 import Curses
+import DisplayWidth
 import Platform
 import Wizard
 
@@ -7,6 +8,7 @@ import Wizard
 struct Stage: ~Copyable {
   /// Smaller frames reach the screen in one packet anyway; marking them would cost more than they do.
   private static let synchronizedFrom = 256
+  private static let synchronizedEnd = Array("\u{1B}[?2026l".utf8)
 
   /// Whose the terminal is.
   private enum Holder {
@@ -18,7 +20,9 @@ struct Stage: ~Copyable {
     case us
   }
 
+  /// With a way out of our own.
   private let terminal: Terminal
+  private var output: TerminalOutput
   private var renderer: CursesRenderer
   private let modes: Curses.Screen.Modes
   private let marksFrames: Bool
@@ -32,33 +36,54 @@ struct Stage: ~Copyable {
     let name = environment.value("TERM") ?? ""
     guard !name.isEmpty, name != "dumb", name != "unknown" else { throw .dumbTerminal(name) }
     _ = Locale.adopt()
-    let theme = Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR")))
-    return Stage(terminal, try screen(name, terminal.usableSize), theme: theme, mouse: mouse)
+    let renderer = CursesRenderer(
+      screen: try screen(name, terminal.usableSize),
+      theme: Theme(colors: Theme.Colors(noColor: environment.value("NO_COLOR"))),
+      ambiguous: AmbiguousWidth(wide: environment.value(AmbiguousWidth.variable)))
+    return Stage(terminal, renderer, mouse: mouse)
   }
 
-  private init(_ terminal: Terminal, _ screen: consuming Curses.Screen, theme: Theme, mouse: MouseUse) {
-    self.terminal = terminal
-    marksFrames = screen.marksFrames
+  private init(_ terminal: Terminal, _ renderer: consuming CursesRenderer, mouse: MouseUse) {
+    output = TerminalOutput(terminal)
+    self.terminal = Terminal(input: terminal.input, output: output.descriptor)
+    marksFrames = renderer.marksFrames
     switch mouse {
-    case .none: modes = screen.modes
-    case .wheelAndClick: modes = screen.modes.withMouse
+    case .none: modes = renderer.modes
+    case .wheelAndClick: modes = renderer.modes.withMouse
     }
-    renderer = CursesRenderer(screen: screen, theme: theme)
+    self.renderer = renderer
   }
 
+  /// The screen of a terminal that the machine's database knows; or that of xterm for its relatives, by an entry that we
+  /// carry, as the machine may have no database at all.
   private static func screen(_ name: String, _ size: Size) throws(DriverError) -> Curses.Screen {
-    do throws(CursesError) {
-      return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns)
-    } catch {
-      guard case .unknownTerminal = error, let other = Curses.Screen.fallbackName(for: name),
-        let screen = try? Curses.Screen(terminal: other, rows: size.rows, columns: size.columns)
-      else { throw .dumbTerminal(name) }
-      return screen
+    let common = Curses.Screen.commonName
+    var tries: [(name: String, entry: [UInt8]?)] = [(name, nil)]
+    if Curses.Screen.isRelative(name) {
+      tries.append((common, Resources.bytes(named: "terminfo/\(common).b64")))
     }
+    for (name, entry) in tries {
+      do throws(CursesError) {
+        return try Curses.Screen(terminal: name, rows: size.rows, columns: size.columns, entry: entry)
+      } catch {
+        guard case .sink(let code) = error else { continue }
+        throw .system(Errno(code: code).words)
+      }
+    }
+    throw .unknownTerminal(name)
   }
 
-  /// Shows `canvas`, in one write; `secrets` lends the bytes of those that are revealed. Takes the terminal first, if
-  /// it is not ours.
+  /// Whether the terminal has not taken the last frame yet. Until then there should be no other.
+  var isBehind: Bool { output.isBehind }
+
+  /// Where to wait for the terminal while it is behind.
+  var outputDescriptor: Int32 { output.descriptor }
+
+  /// Sends on what the terminal has not taken yet; false if something still remains.
+  mutating func catchUp() throws(Errno) -> Bool { try output.catchUp() }
+
+  /// Shows `canvas`; `secrets` lends the bytes of those that are revealed. Takes the terminal first, if
+  /// it is not ours, and does not wait for it.
   mutating func show(_ canvas: Canvas, secrets: CursesRenderer.SecretReader) throws(Errno) {
     let opening = try take()
     var frame = renderer.frame(canvas, secrets: secrets)
@@ -66,16 +91,16 @@ struct Stage: ~Copyable {
     defer { frame.wipe() }
     // A frame with a secret in it is not copied into another.
     guard canvas.reveals.isEmpty else {
-      if !opening.isEmpty { try terminal.write(opening) }
-      return try terminal.write(frame)
+      if !opening.isEmpty { try output.write(opening) }
+      return try output.write(frame)
     }
-    try terminal.write(opening + marked(frame))
+    try output.write(opening + marked(frame))
   }
 
   /// Marks a frame that takes several packets, so that it is shown at once.
   private func marked(_ frame: [UInt8]) -> [UInt8] {
     guard marksFrames, frame.count >= Stage.synchronizedFrom else { return frame }
-    return Array("\u{1B}[?2026h".utf8) + frame + Array("\u{1B}[?2026l".utf8)
+    return Array("\u{1B}[?2026h".utf8) + frame + Stage.synchronizedEnd
   }
 
   /// Takes the terminal, if it is not ours. The bytes that prepare it go out with the frame.
@@ -84,10 +109,12 @@ struct Stage: ~Copyable {
     case .us: return []
     case .unsure: break
     case .shell:
-      try Restore.arm(terminal, bytes: modes.leave)
+      // A frame may be cut short when the terminal is given back.
+      try Restore.arm(terminal, bytes: (marksFrames ? Stage.synchronizedEnd : []) + modes.leave)
       try Restore.holdStandardError()
     }
     try terminal.enterRawMode()
+    output.drop()
     renderer.repaint()
     holder = .us
     return modes.enter
@@ -118,8 +145,15 @@ struct Stage: ~Copyable {
 
   /// Gives the terminal back. May be called twice.
   mutating func leave() {
+    output.drop()
     Restore.now()
     holder = .shell
+  }
+
+  /// Says something in the terminal that was given back. One that takes nothing is not told.
+  mutating func say(_ text: String) {
+    try? output.write(Array(text.utf8))
+    try? output.finish()
   }
 }
 
