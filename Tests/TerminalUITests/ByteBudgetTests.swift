@@ -49,7 +49,7 @@ extension NcursesTests {
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
       let bytes = watch.frame()
-      #expect(bytes <= Self.screenful || scene.isDense, "\(bytes) bytes")
+      #expect(bytes <= Self.screenful, "\(bytes) bytes")
       #expect(watch.frame() == 0, "the same state costs nothing")
     }
 
@@ -159,12 +159,5 @@ extension NcursesTests {
       _ = watch.frame()
       #expect(try watch.frame(after: key) == 0)
     }
-  }
-}
-
-extension Scene {
-  /// Screens that are full of text of their own: lists and diffs as long as the window.
-  fileprivate var isDense: Bool {
-    ["model-many", "model-all", "model-keep", "model-of-agent"].contains(name) || name.hasPrefix("list-live") || name.hasPrefix("picker")
   }
 }
