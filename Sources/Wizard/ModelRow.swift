@@ -41,10 +41,8 @@ public struct ModelRow: Sendable, Equatable {
   /// Whether how much fits into one request is nothing but a guess.
   public var guessesContext: Bool { about?.guesses.contains(.contextWindow) == true }
 
-  /// What a filter looks at.
-  var searchText: String {
-    [title, model?.name ?? "", ref?.key ?? "", alias ?? ""].joined(separator: " ")
-  }
+  /// What a filter finds it by, beside its title.
+  var names: [String] { [model?.name, ref?.key, alias].compactMap(\.self) }
 
   /// The row that keeps `current` the default.
   static func keep(_ current: String) -> ModelRow {

@@ -136,11 +136,11 @@ public struct ModelScreen: Sendable, Equatable {
 extension [ModelRow] {
   /// The rows that match `filter`, best first.
   fileprivate func matching(_ filter: String) -> [ModelRow] {
-    let pattern = Pattern(filter)
-    let found = rank(map(\.searchText), by: pattern).map { hit in
-      var row = self[hit.index]
-      // What is pointed out is what can be seen: the title, even where the name matches better.
-      row.matches = pattern.score(row.title)?.positions ?? hit.match.positions.filter { $0 < row.title.count }
+    let query = Query(filter)
+    let index = SearchIndex(map { Candidate(id: $0.title, names: $0.names) })
+    let found = (index.search(query)?.rows ?? []).map { place in
+      var row = self[Int(place)]
+      row.matches = index.highlight(Int(place), for: query).id
       return row
     }
     // Whoever types an id in full means that model, however well others match.
