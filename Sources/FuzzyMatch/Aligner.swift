@@ -175,7 +175,7 @@ extension MatchText {
   private func likeness(of typed: UnsafeBufferPointer<UInt32>, at start: Int) -> Int? {
     var likeness = Score.verbatim
     for index in 0..<typed.count where typed[index] != self[start + index] {
-      guard Letter.mayBeLeftOut(typed[index]), isSeparator(start + index) else { return nil }
+      guard Letter.mayBeLeftOut(typed[index]), Letter.mayBeLeftOut(self[start + index]) else { return nil }
       likeness = Score.alike
     }
     return likeness

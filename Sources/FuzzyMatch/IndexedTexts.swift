@@ -35,14 +35,14 @@ struct IndexedTexts {
     pad()
   }
 
-  /// The same texts in the order of `places`, in memory of just their size.
-  init(_ other: IndexedTexts, inOrder places: [Int32]) {
-    narrow.reserveCapacity(other.narrow.count + NarrowText.padding)
+  /// The same texts with rows and letters in the order of `places`, in memory of just their size.
+  init(_ other: IndexedTexts, inOrder places: some Collection<Int>) {
+    narrow.reserveCapacity(other.narrow.count)
     wide.reserveCapacity(other.wide.count)
     rows.reserveCapacity(other.rows.count)
     masks.reserveCapacity(other.masks.count)
     for place in places {
-      var row = other.rows[Int(place)]
+      var row = other.rows[place]
       let letters = row.start..<row.start + Int(row.letters)
       if row.isWide {
         row.start = wide.count
@@ -52,9 +52,15 @@ struct IndexedTexts {
         narrow.append(contentsOf: other.narrow[letters])
       }
       rows.append(row)
-      masks.append(other.masks[Int(place)])
+      masks.append(other.masks[place])
     }
     pad()
+  }
+
+  /// Puts the rows in the order of `places`, and leaves the letters where they are.
+  mutating func reorderRows(_ places: [Int32]) {
+    rows = places.map { rows[Int($0)] }
+    masks = places.map { masks[Int($0)] }
   }
 
   /// Adds what may be read after the last letter.

@@ -23,7 +23,7 @@ public struct PartialMatches: Sendable {
   /// The words of 64 places that were looked at.
   let words: Range<Int>
   /// What the matches are sorted by.
-  var keys: [MatchKey] = []
+  var keys: [SortKey] = []
   /// Which places were found, a bit for each, from the first of `words` on.
   var found: [UInt64] = []
 }

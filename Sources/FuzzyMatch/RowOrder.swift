@@ -8,9 +8,9 @@
 /// 4. The shortest name.
 /// 5. The name itself, its digits falling, so that the later of two dates comes first; then the whole title.
 struct RowOrder {
-  /// A row and what it is sorted by at the moment.
+  /// A row and the letters that it is sorted by at the moment.
   private struct Entry {
-    var key: UInt128
+    var letters: UInt128
     let place: Int32
   }
 
@@ -19,55 +19,66 @@ struct RowOrder {
 
   private let memory: IndexMemory
 
-  /// The places of the rows of `texts`, sorted.
-  static func sorted(_ texts: IndexedTexts) -> [Int32] {
-    texts.withMemory { memory in
-      let order = RowOrder(memory: memory)
-      var entries = memory.rows.indices.map {
-        Entry(key: order.key(of: memory.rows[$0]), place: Int32(truncatingIfNeeded: $0))
-      }
-      entries.withUnsafeMutableBufferPointer { order.sort($0, from: IndexMemory.lettersBesideHead) }
-      return entries.map(\.place)
+  /// The same texts in this order.
+  ///
+  /// First by all but the name, letters included, so that rows that are compared by name are close to each other in
+  /// memory; then, among those, by name, for which the letters may stay.
+  static func sorted(_ texts: IndexedTexts) -> IndexedTexts {
+    var keys = texts.withMemory { memory in
+      memory.rows.indices.map { SortKey(RowOrder(memory: memory).rank(of: memory.rows[$0]), place: $0) }
     }
+    keys.sortByDigits()
+    var sorted = IndexedTexts(texts, inOrder: keys.lazy.map(\.place))
+    sorted.reorderRows(sorted.withMemory { RowOrder(memory: $0).placesByName(keys) })
+    return sorted
   }
 
-  /// Sorts entries by their keys, and those with the same key by the letters of their names from a place on.
+  /// All but the name in one number: in 2, 4, 14 and 11 bits.
+  private func rank(of row: Row) -> UInt32 {
+    let (words, version) = row.isWide ? facts(memory.wideText(of: row)) : facts(memory.narrowText(of: row))
+    let extras = min(max(0, words - Self.wordsOfModel), Self.mostExtras)
+    return UInt32(row.standing.rawValue) << 29 | UInt32(extras) << 25
+      | UInt32(Version.highestRank - version.rank) << 11 | UInt32(row.title - row.tail)
+  }
+
+  /// The places of the rows, those of the same rank by name. `keys` are theirs, in order.
+  private func placesByName(_ keys: [SortKey]) -> [Int32] {
+    var entries = keys.indices.map { Entry(letters: 0, place: Int32(truncatingIfNeeded: $0)) }
+    entries.withUnsafeMutableBufferPointer { entries in
+      forEachRun(of: entries, { keys[$0].rank == keys[$1].rank }) { sort($0, from: 0) }
+    }
+    return entries.map(\.place)
+  }
+
+  /// Sorts entries by the letters of their names from a place on, up to which they are alike.
   private func sort(_ entries: UnsafeMutableBufferPointer<Entry>, from start: Int) {
     var entries = entries
-    entries.sort { $0.key < $1.key }
-    var first = 0
-    for end in 1..<max(1, entries.count + 1)
-    where end == entries.count || entries[end].key != entries[first].key {
-      if end - first > 1 {
-        sortAlike(UnsafeMutableBufferPointer(rebasing: entries[first..<end]), from: start)
-      }
-      first = end
-    }
-  }
-
-  /// Sorts entries that are alike up to a place of their names, which are all of the same length.
-  private func sortAlike(_ entries: UnsafeMutableBufferPointer<Entry>, from start: Int) {
     let row = memory.rows[Int(entries[0].place)]
+    // Names of the same rank are of the same length.
     guard start < row.title - row.tail else {
-      var entries = entries
       entries.sort { isBefore(memory.rows[Int($0.place)], memory.rows[Int($1.place)]) }
       return
     }
     for index in entries.indices {
-      entries[index].key = memory.letters(
-        IndexMemory.lettersOfKey, of: memory.rows[Int(entries[index].place)], from: start)
+      entries[index].letters = memory.letters(of: memory.rows[Int(entries[index].place)], from: start)
     }
-    sort(entries, from: start + IndexMemory.lettersOfKey)
+    entries.sort { $0.letters < $1.letters }
+    forEachRun(of: entries, { entries[$0].letters == entries[$1].letters }) {
+      sort($0, from: start + IndexMemory.lettersOfKey)
+    }
   }
 
-  /// All but the name in 32 bits, and its first letters.
-  private func key(of row: Row) -> UInt128 {
-    let (words, version) = row.isWide ? facts(memory.wideText(of: row)) : facts(memory.narrowText(of: row))
-    let extras = min(max(0, words - Self.wordsOfModel), Self.mostExtras)
-    let head =
-      UInt32(row.standing.rawValue) << 29 | UInt32(extras) << 25
-      | UInt32(Version.highestRank - version.rank) << 11 | UInt32(min(row.title - row.tail, 2047))
-    return UInt128(head) << 96 | memory.letters(IndexMemory.lettersBesideHead, of: row, from: 0)
+  /// Calls `body` with each run of entries that are alike, of two at least.
+  private func forEachRun(
+    of entries: UnsafeMutableBufferPointer<Entry>, _ areAlike: (Int, Int) -> Bool,
+    _ body: (UnsafeMutableBufferPointer<Entry>) -> Void
+  ) {
+    var first = 0
+    for end in entries.indices.dropFirst() where !areAlike(first, end) {
+      if end - first > 1 { body(UnsafeMutableBufferPointer(rebasing: entries[first..<end])) }
+      first = end
+    }
+    if entries.count - first > 1 { body(UnsafeMutableBufferPointer(rebasing: entries[first...])) }
   }
 
   private func facts(_ text: RowText<some MatchText>) -> (words: Int, Version) {
@@ -95,14 +106,13 @@ struct RowOrder {
 }
 
 extension IndexMemory {
-  /// How many letters of a name go into a key, and into one with a head.
+  /// How many letters of a name are compared at once.
   fileprivate static let lettersOfKey = 16
-  fileprivate static let lettersBesideHead = 12
 
-  /// Some letters of a name from a place on, in one number that sorts as they do; those beyond ASCII are alike.
-  fileprivate func letters(_ count: Int, of row: Row, from start: Int) -> UInt128 {
+  /// Letters of a name from a place on, in one number that sorts as they do; those beyond ASCII are alike.
+  fileprivate func letters(of row: Row, from start: Int) -> UInt128 {
     var key: UInt128 = 0
-    for place in Int(row.tail) + start..<Int(row.tail) + start + count {
+    for place in Int(row.tail) + start..<Int(row.tail) + start + Self.lettersOfKey {
       let letter = place < Int(row.title) ? min(self.letter(place, of: row).order, 0xFF) : 0
       key = key << 8 | UInt128(letter)
     }

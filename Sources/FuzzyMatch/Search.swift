@@ -74,14 +74,14 @@ struct Search: ~Copyable {
 
   /// What a row is sorted by; nil if it does not match.
   @inline(__always)
-  private func key(of row: Row, at place: Int) -> MatchKey? {
+  private func key(of row: Row, at place: Int) -> SortKey? {
     row.isWide
       ? key(of: row, memory.wideText(of: row), at: place)
       : key(of: row, memory.narrowText(of: row), at: place)
   }
 
   @inline(__always)
-  private func key(of row: Row, _ text: RowText<some MatchText>, at place: Int) -> MatchKey? {
+  private func key(of row: Row, _ text: RowText<some MatchText>, at place: Int) -> SortKey? {
     var score = 0
     for condition in wanted {
       guard let worth = aligner.worth(of: condition, row, text) else { return nil }
@@ -90,7 +90,7 @@ struct Search: ~Copyable {
     for condition in unwanted where aligner.worth(of: condition, row, text) != nil { return nil }
     var tier = Tier.other
     for subject in subjects { tier = min(tier, Tier(of: subject, in: text)) }
-    return MatchKey(tier, score: score, tie: ranks ? place : Int(row.candidate))
+    return SortKey(tier.rank(of: score), place: ranks ? place : Int(row.candidate))
   }
 }
 

@@ -1,7 +1,7 @@
 /// Candidates, prepared once so that they can be searched at every key.
 ///
 /// Keeps no strings: beside the letters of what a candidate is called (a byte each for ASCII, else four), a row takes
-/// 48 bytes. It never changes, so any number of threads may search it at once.
+/// 44 bytes. It never changes, so any number of threads may search it at once.
 public final class SearchIndex: Sendable {
   /// A part of the rows, for a thread of its own.
   public struct Part: Sendable {
@@ -25,8 +25,7 @@ public final class SearchIndex: Sendable {
 
   /// Prepares `candidates`, of which no more than `Int32.max` can be found.
   public init(_ candidates: [Candidate]) {
-    let unsorted = IndexedTexts(candidates.prefix(Int(Int32.max)))
-    texts = IndexedTexts(unsorted, inOrder: RowOrder.sorted(unsorted))
+    texts = RowOrder.sorted(IndexedTexts(candidates.prefix(Int(Int32.max))))
     var places = [Int32](repeating: 0, count: texts.rows.count)
     for (place, row) in texts.rows.enumerated() {
       places[Int(row.candidate)] = Int32(truncatingIfNeeded: place)
@@ -75,10 +74,10 @@ public final class SearchIndex: Sendable {
     guard !query.isEmpty else {
       return Matches(query: query, rows: Array(0..<Int32(truncatingIfNeeded: count)), index: self, found: nil)
     }
-    let keys = [MatchKey](merging: parts.map(\.keys)[...])
+    let keys = [SortKey](merging: parts.map(\.keys)[...])
     let rows =
       query.ranks
-      ? keys.map { texts.rows[$0.tie].candidate } : keys.map { Int32(truncatingIfNeeded: $0.tie) }
+      ? keys.map { texts.rows[$0.place].candidate } : keys.map { Int32(truncatingIfNeeded: $0.place) }
     let found = parts.sorted { $0.words.lowerBound < $1.words.lowerBound }.flatMap(\.found)
     return Matches(query: query, rows: rows, index: self, found: found)
   }

@@ -15,6 +15,17 @@ enum Tier: Int, Comparable {
   /// Not even the start.
   case other
 
+  private static let scoreBits: UInt32 = 18
+  /// Scores beyond these are no worse or better.
+  private static let scores = -(1 << 16)...(1 << scoreBits) - (1 << 16) - 1
+
+  /// The rank of a match by tier, then score.
+  @inline(__always)
+  func rank(of score: Int) -> UInt32 {
+    let clamped = min(max(score, Self.scores.lowerBound), Self.scores.upperBound)
+    return UInt32(rawValue) << Self.scoreBits | UInt32(Self.scores.upperBound - clamped)
+  }
+
   /// Best first.
   @inline(__always)
   static func < (one: Tier, other: Tier) -> Bool { one.rawValue < other.rawValue }
@@ -76,9 +87,11 @@ extension MatchText {
     return (0..<count).allSatisfy { isCapital($0) == subject.isCapital($0) } ? .spelled : .whole
   }
 
-  /// Whether these are the letters of this name, but for separators. Most names fail at the first letter.
+  /// Whether these are the letters of this name, but for separators; one that the query starts with is meant, though.
+  /// Most names fail at the first letter.
   @inline(__always)
   private func isNearly(_ subject: Subject) -> Bool {
+    guard count > 0, isSeparator(0) || !Letter.isSeparator(subject[0]) else { return false }
     var (place, index) = (0, 0)
     while true {
       while place < count, isSeparator(place) { place &+= 1 }

@@ -41,7 +41,7 @@ struct AlignmentTests {
       let whole = isWhole ? Score.whole : 0
       if pairs.allSatisfy({ $0 == $1 }) { return Score.verbatim + whole }
       guard word.letters != typed else { return nil }
-      let isAlike = pairs.allSatisfy { $0 == $1 || Letter.mayBeLeftOut($0) && Letter.isSeparator($1) }
+      let isAlike = pairs.allSatisfy { $0 == $1 || Letter.mayBeLeftOut($0) && Letter.mayBeLeftOut($1) }
       return isAlike ? Score.alike + whole : nil
     }.max() ?? 0
   }

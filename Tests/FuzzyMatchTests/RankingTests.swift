@@ -113,12 +113,49 @@ struct RankingTests {
 
   private func reference(_ model: Candidate) -> String { model.provider + "/" + model.id }
 
+  @Test("the tier decides before any score, and a higher score before a lower one")
+  func ranks() {
+    let scores = [100_000_000, 200_000, 5000, 1, 0, -1, -60_000, -100_000_000]
+    let tiers: [Tier] = [.spelled, .exact, .exactName, .nearlyExact, .namePrefix, .prefix, .other]
+    let ranks = tiers.flatMap { tier in scores.map(tier.rank(of:)) }
+    #expect(ranks == ranks.sorted())
+    #expect(Set(ranks).count >= tiers.count * 6)
+  }
+
+  @Test(
+    "what ALGORITHM.md says is so",
+    arguments: [
+      ("opus", "claude-3-opus claude-opus-4.6 claude-opus-4.5 claude-opus-4.6-fast", "claude-opus-4.6"),
+      ("gpt4o", "gpt4o-mini openai/gpt-4o", "openai/gpt-4o"),
+      ("4.5", "claude-45 claude-4-5 claude-4.5", "claude-4.5 claude-4-5 claude-45"),
+      ("4-5", "claude-45 claude-4.5 claude-4-5", "claude-4-5 claude-4.5 claude-45"),
+      ("amor", "app/models/order a-m-o-r-x-x-x zamorano", "zamorano"),
+      (
+        ".completion", "bash_completion.d/git x/bash_completion.d/completion src/fzf/tool.completion",
+        "src/fzf/tool.completion"
+      ),
+      ("ｇｐｔ", "gpt-5", "gpt-5"), ("opus claude", "claude-opus-4.6", "claude-opus-4.6"),
+      ("calude", "claude-3", ""),
+      ("haku", "claude-haiku-4.5", "claude-haiku-4.5"), ("mini", "gpt-5-mini minimax-m2", "minimax-m2"),
+      ("gemma", "gemma-sea-lion-v4-27b-it gemma-3-27b-it", "gemma-3-27b-it"),
+      ("deepseek-r", "deepseek-r1-0528 deepseek-r1", "deepseek-r1"),
+    ])
+  func documented(_ query: String, _ list: String, _ expected: String) {
+    let answers = found(query, in: list.split(separator: " ").map(String.init))
+    let wanted = expected.split(separator: " ").map(String.init)
+    #expect(Array(answers.prefix(max(1, wanted.count))) == wanted)
+  }
+
+  @Test("documented as well: letters after a space are better than letters with a gap")
+  func documentedSpace() {
+    #expect(found("foo", in: ["xf oo", "xfoo", "xf foo"]) == ["xf foo", "xfoo", "xf oo"])
+  }
+
   @Test("keys sort in any number, and merge", arguments: [0, 1, 2, 100, 511, 512, 513, 5000])
   func keys(_ count: Int) {
     var generator = SplitMix64(seed: UInt64(count))
     let keys = (0..<count).map { place in
-      MatchKey(
-        generator.pick([.exact, .prefix, .other]), score: generator.number(-90_000..<900_000), tie: place)
+      SortKey(UInt32(generator.number(0..<1 << 22)), place: place)
     }
     for list in [keys, keys.shuffled(using: &generator)] {
       var sorted = list
@@ -126,9 +163,9 @@ struct RankingTests {
       #expect(sorted == keys.sorted())
       var parts = (0..<5).map { part in list.enumerated().filter { $0.offset % 5 == part }.map(\.element) }
       for index in parts.indices { parts[index].sortByDigits() }
-      #expect([MatchKey](merging: parts[...]) == sorted)
+      #expect([SortKey](merging: parts[...]) == sorted)
     }
-    #expect(keys.map(\.tie) == Array(0..<count))
+    #expect(keys.map(\.place) == Array(0..<count))
   }
 
   @Test(

@@ -128,7 +128,7 @@ struct SearchTests {
     #expect(parts.flatMap(\.words) == Array(0..<(rows + 63) / 64))
   }
 
-  @Test("a row takes 48 bytes beside its letters, a byte each for ASCII")
+  @Test("a row takes 44 bytes beside its letters, a byte each for ASCII")
   func memory() {
     #expect(MemoryLayout<Row>.stride == 32)
     let models = (0..<2000).map {
@@ -140,7 +140,7 @@ struct SearchTests {
       $0 + $1.provider.utf8.count + 1 + $1.id.utf8.count + 1 + $1.names[0].utf8.count
     }
     let bytes = SearchIndex(models).bytes
-    #expect(bytes - text <= 48 * models.count + 1000)
+    #expect(bytes - text <= 44 * models.count + 100)
     #expect(bytes - text <= 200 * models.count)
   }
 }

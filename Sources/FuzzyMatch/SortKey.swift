@@ -1,32 +1,30 @@
-/// What a match is sorted by, in one number: the tier, then the score, then the tie-break. No two rows of an index
+/// What something is sorted by, in one number: its rank, and among those of the same rank its place. No two of a list
 /// have the same.
-struct MatchKey: Comparable {
-  private static let scoreBits = 18
-  private static let tieBits = 32
-  /// Scores beyond these are no worse or better.
-  private static let scores = -(1 << 16)...(1 << scoreBits) - (1 << 16) - 1
+struct SortKey: Comparable {
+  private static let placeBits: UInt64 = 32
 
   /// Less is better.
-  let rank: UInt64
+  let number: UInt64
 
-  /// The key of a match of a score; of two that are alike, the one with the lower `tie` is better.
+  /// The key of what is at `place`; the less `rank`, the better.
   @inline(__always)
-  init(_ tier: Tier, score: Int, tie: Int) {
-    let clamped = min(max(score, Self.scores.lowerBound), Self.scores.upperBound)
-    let quality = UInt64(tier.rawValue) << UInt64(Self.scoreBits) | UInt64(Self.scores.upperBound - clamped)
-    rank = quality << UInt64(Self.tieBits) | UInt64(tie)
+  init(_ rank: UInt32, place: Int) {
+    number = UInt64(rank) << Self.placeBits | UInt64(UInt32(truncatingIfNeeded: place))
   }
 
-  /// What was given as `tie`.
-  var tie: Int { Int(rank & (1 << UInt64(Self.tieBits) - 1)) }
+  /// What was given as rank.
+  var rank: UInt32 { UInt32(truncatingIfNeeded: number >> Self.placeBits) }
+
+  /// What was given as place.
+  var place: Int { Int(UInt32(truncatingIfNeeded: number)) }
 
   /// Better first.
-  static func < (one: MatchKey, other: MatchKey) -> Bool { one.rank < other.rank }
+  static func < (one: SortKey, other: SortKey) -> Bool { one.number < other.number }
 }
 
-extension [MatchKey] {
+extension [SortKey] {
   /// The keys of all `lists`, each of which is in order.
-  init(merging lists: ArraySlice<[MatchKey]>) {
+  init(merging lists: ArraySlice<[SortKey]>) {
     let half = lists.startIndex + lists.count / 2
     guard lists.count > 1 else {
       self = lists.first ?? []
@@ -35,7 +33,7 @@ extension [MatchKey] {
     self.init(merging: Self(merging: lists[..<half]), with: Self(merging: lists[half...]))
   }
 
-  private init(merging one: [MatchKey], with other: [MatchKey]) {
+  private init(merging one: [SortKey], with other: [SortKey]) {
     self = []
     reserveCapacity(one.count + other.count)
     var (index, otherIndex) = (0, 0)
@@ -56,22 +54,22 @@ extension [MatchKey] {
   /// Below this, a comparing sort is as fast.
   private static var fewest: Int { 512 }
 
-  /// Sorts the keys, digit by digit from the lowest on that differs between two of them. In order of their ties to
-  /// begin with, they cost two passes.
+  /// Sorts the keys, digit by digit from the lowest on that differs between two of them. In order of their places
+  /// to begin with, matches cost two passes.
   mutating func sortByDigits() {
     guard count >= Self.fewest, let first = self.first else {
       sort()
       return
     }
     var differing: UInt64 = 0
-    var isInOrderOfTies = true
-    var previous = first.tie
+    var isInOrderOfPlaces = true
+    var previous = first.place
     for key in self {
-      differing |= key.rank ^ first.rank
-      if key.tie < previous { isInOrderOfTies = false }
-      previous = key.tie
+      differing |= key.number ^ first.number
+      if key.place < previous { isInOrderOfPlaces = false }
+      previous = key.place
     }
-    if isInOrderOfTies { differing &= ~0 << 32 }
+    if isInOrderOfPlaces { differing &= ~0 << 32 }
     sort(byDigitsIn: differing)
   }
 
@@ -88,17 +86,17 @@ extension [MatchKey] {
 
   /// Writes the keys to `target` in order of the digit that starts at bit `shift`; those of the same digit keep
   /// their order.
-  private func distribute(to target: inout [MatchKey], by shift: UInt64) {
+  private func distribute(to target: inout [SortKey], by shift: UInt64) {
     let mask: UInt64 = 1 << Self.digitBits - 1
     withUnsafeBufferPointer { source in
       target.withUnsafeMutableBufferPointer { target in
         withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << Int(Self.digitBits)) { next in
           next.initialize(repeating: 0)
-          for key in source { next[Int(key.rank &>> shift & mask)] += 1 }
+          for key in source { next[Int(key.number &>> shift & mask)] += 1 }
           var sum = 0
           for digit in next.indices { (next[digit], sum) = (sum, sum + next[digit]) }
           for key in source {
-            let digit = Int(key.rank &>> shift & mask)
+            let digit = Int(key.number &>> shift & mask)
             target[next[digit]] = key
             next[digit] &+= 1
           }
