@@ -2,6 +2,7 @@
 # make test   build and run every test
 # make lint   formatting, and who may import whom
 # make bench  measure (prints figures, judges nothing)
+# make width-table  write Sources/DisplayWidth/WidthTable.swift again, from Unicode data of PyPI
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
@@ -13,7 +14,7 @@ RELEASE = OPENCLAW_SETUP_LINK=static swift build -c release --static-swift-stdli
 # Arguments for the program: make run ARGS="models"
 ARGS ?=
 
-.PHONY: run build test lint format bench install uninstall clean tools
+.PHONY: run build test lint format bench width-table install uninstall clean tools
 
 # Leaving the wizard (exit code 2) is no failure of make's.
 run: build
@@ -38,6 +39,12 @@ format:
 bench: build
 	@swift build -c release --product bench
 	@.build/release/bench $(BINARY)
+
+# Written to a file of its own first: a generator that fails must not leave an empty table.
+width-table:
+	@python3 -m pip install --quiet --upgrade --target .build/unicode-data unicodedata2==17.0.0
+	@PYTHONPATH=.build/unicode-data python3 Scripts/generate-width-table.py > .build/WidthTable.swift
+	@mv .build/WidthTable.swift Sources/DisplayWidth/WidthTable.swift
 
 # Builds only what is not there yet, so that `make build && sudo make install` needs no compiler as root.
 install:

@@ -77,7 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench",
-      dependencies: ["FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport"],
+      dependencies: [
+        "FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TestSupport",
+      ],
       path: "Tests/Bench", swiftSettings: strict),
     .target(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
@@ -86,6 +88,9 @@ let package = Package(
       name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
     .executableTarget(
       name: "kill-probe", dependencies: ["FaultSupport", "OpenClaw", "Platform"], path: "Tests/KillProbe",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "crash-probe", dependencies: ["Platform", "TerminalUI", "Wizard"], path: "Tests/CrashProbe",
       swiftSettings: strict),
     tests("JSON5"),
     tests("FuzzyMatch"),
@@ -101,7 +106,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["openclaw-setup", "kill-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      dependencies: ["openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

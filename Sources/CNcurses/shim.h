@@ -16,6 +16,13 @@ static inline int oc_put(WINDOW *window, int row, int column, const char *text, 
   return mvwaddnstr(window, row, column, text, length);
 }
 
+/* Writes one character with its marks at a cell; `text` ends in 0. mvwaddnstr loses the marks of a wide character at the
+   right edge. */
+static inline int oc_put_marked(WINDOW *window, int row, int column, const wchar_t *text) {
+  cchar_t cell;
+  return setcchar(&cell, text, A_NORMAL, 0, NULL) == OK ? mvwadd_wch(window, row, column, &cell) : ERR;
+}
+
 /* Attributes are function-like macros in curses.h. */
 static inline attr_t oc_bold(void) { return A_BOLD; }
 static inline attr_t oc_dim(void) { return A_DIM; }

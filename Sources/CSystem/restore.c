@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,35 +43,54 @@ static struct {
 
 static atomic_int expected_paste; /* enum oc_paste */
 
+static atomic_int dying; /* the thread whose signal ends the process; 0 while there is none */
+
 static const int deadly[] = {
     SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
 };
 
-/* Writes as much as the descriptor takes; gives up on an error, there is nobody left to tell. */
-static void write_all(int descriptor, const unsigned char *bytes, size_t count) {
+/* Writes all, as long as the descriptor takes something every half second. Whether it did. */
+static int write_all(int descriptor, const unsigned char *bytes, size_t count) {
   while (count > 0) {
-    ssize_t written = write(descriptor, bytes, count);
+    struct pollfd ready = {.fd = descriptor, .events = POLLOUT};
+    int result = poll(&ready, 1, patience_milliseconds);
+    if (result == 0) return 0;
+    ssize_t written = result < 0 ? -1 : write(descriptor, bytes, count);
     if (written > 0) {
       bytes += written;
       count -= (size_t)written;
-    } else if (written < 0 && errno == EAGAIN) {
-      struct pollfd ready = {.fd = descriptor, .events = POLLOUT};
-      if (poll(&ready, 1, patience_milliseconds) <= 0) return;
-    } else if (written == 0 || errno != EINTR) {
-      return;
+    } else if (written == 0 || (errno != EINTR && errno != EAGAIN)) {
+      return 0;
     }
   }
+  return 1;
+}
+
+/* Writes to the terminal also when nobody has read what was written before, since the connection is dead or the
+   reader has stopped: what is left of the screen is in the way and of no use any more. */
+static void write_to_terminal(const unsigned char *bytes, size_t count) {
+  if (write_all(terminal.output, bytes, count)) return;
+  tcflush(terminal.output, TCOFLUSH);
+  write_all(terminal.output, bytes, count);
+}
+
+static int is_same_file(int one, int other) {
+  struct stat first, second;
+  return fstat(one, &first) == 0 && fstat(other, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
 }
 
 static void replay_standard_error(void) {
   if (!atomic_exchange(&standard_error.active, 0)) return;
   dup2(standard_error.real, STDERR_FILENO);
   close(standard_error.real);
+  /* Writing to the descriptor of our own does not wait. */
+  int target = is_same_file(STDERR_FILENO, terminal.output) ? terminal.output : STDERR_FILENO;
   unsigned char chunk[4096];
   ssize_t count;
   lseek(standard_error.memory, 0, SEEK_SET);
-  while ((count = read(standard_error.memory, chunk, sizeof chunk)) > 0)
-    write_all(STDERR_FILENO, chunk, (size_t)count);
+  while ((count = read(standard_error.memory, chunk, sizeof chunk)) > 0 && write_all(target, chunk, (size_t)count))
+    continue;
   close(standard_error.memory);
 }
 
@@ -135,9 +155,9 @@ static void discard_input(void) {
   tcflush(terminal.input, TCIFLUSH);
 }
 
-void oc_restore_now(void) {
+static void restore(void) {
   if (atomic_exchange(&terminal.armed, 0)) {
-    write_all(terminal.output, terminal.bytes, terminal.count);
+    write_to_terminal(terminal.bytes, terminal.count);
     /* In a background job these would be stopped by the signals; blocked, tcflush and tcsetattr just work, and
        reading fails. */
     sigset_t stop, before;
@@ -152,10 +172,32 @@ void oc_restore_now(void) {
   replay_standard_error();
 }
 
+void oc_restore_now(void) {
+  /* Another thread is at it, and ends the process: ending it first would leave things half restored. */
+  while (atomic_load(&dying) != 0) pause();
+  restore();
+}
+
+/* The other threads go on until the process is dead. What they still draw must not land on the screen that is given
+   back. */
+static void keep_terminal_to_ourselves(void) {
+  if (!atomic_load(&terminal.armed)) return;
+  int own = fcntl(terminal.output, F_DUPFD_CLOEXEC, 3);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (own < 0 || nowhere < 0 || dup2(nowhere, terminal.output) < 0) return;
+  terminal.output = own;
+}
+
 /* SA_RESETHAND has put the default action back, so raising the signal again (or, for a fault, executing
    the same instruction again) ends the process as if there had been no handler. */
 static void restore_and_die(int number) {
-  oc_restore_now();
+  int nobody = 0, self = gettid();
+  if (atomic_compare_exchange_strong(&dying, &nobody, self)) {
+    keep_terminal_to_ourselves();
+    restore();
+  } else {
+    while (nobody != self) pause(); /* a second thread in trouble; the first one ends the process */
+  }
   raise(number);
 }
 

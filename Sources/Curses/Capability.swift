@@ -8,6 +8,14 @@ enum Capability {
     return withoutPadding(string)
   }
 
+  /// Whether it understands `CSI` sequences, as nearly all terminals do.
+  static var isOfVTFamily: Bool { bytes("cup").starts(with: Array("\u{1B}[".utf8)) }
+
+  /// Whether its alternate screen is a private mode (`CSI ? 1049 h`).
+  static var hasPrivateModes: Bool {
+    String(decoding: bytes("smcup"), as: UTF8.self).unicodeScalars.contains("?")
+  }
+
   /// The bytes that move the cursor.
   static func cursorPosition(row: Int, column: Int) -> [UInt8] {
     guard let string = pointer("cup"), let moved = oc_cursor_at(string, CInt(row), CInt(column)) else {

@@ -16,6 +16,14 @@ public struct Screen: ~Copyable {
     public let enter: [UInt8]
     /// The reverse, with the cursor shown and all attributes off.
     public let leave: [UInt8]
+
+    /// The same, and the mouse: presses of a button and turns of the wheel are reported (1000), their places as
+    /// numbers (1006).
+    public var withMouse: Modes {
+      Modes(
+        enter: enter + Array("\u{1B}[?1000h\u{1B}[?1006h".utf8),
+        leave: Array("\u{1B}[?1006l\u{1B}[?1000l".utf8) + leave)
+    }
   }
 
   /// The longest side that is drawn. Real terminals are far smaller; one that claims 65535×65535 must not
@@ -24,6 +32,9 @@ public struct Screen: ~Copyable {
 
   /// The bytes around all frames.
   public let modes: Modes
+  /// Whether a frame may be marked as such (mode 2026), so that it is shown at once. A terminal that has an alternate
+  /// screen as a private mode ignores modes that it does not know; the others may draw them.
+  public let marksFrames: Bool
   /// How many colours the terminal has; 0 if none.
   public let colorCount: Int
   /// Lines drawn on.
@@ -31,15 +42,21 @@ public struct Screen: ~Copyable {
   /// Columns drawn on.
   public private(set) var columns: Int
 
+  private var thrift = Thrift()
+  private var isRepainting = false
   private let handle: OpaquePointer
   private let sink: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
 
-  /// A blank screen of 1×1 to `largestSide`² for a terminal of this name.
+  /// A blank screen of 1×1 to `largestSide`² for a terminal of this name. `entry` goes before the terminal database: the
+  /// terminal's entry as `infocmp -0 -q -Q2` prints it. The process's environment changes for a moment then, so no other
+  /// thread may look at it.
   ///
   /// - Throws: `.unknownTerminal` where the database has no such entry, or one without cursor movement
   ///   (`dumb`); `.sink` if the system has no memory file.
-  public init(terminal: String, rows: Int, columns: Int) throws(CursesError) {
+  public init(
+    terminal: String, rows: Int, columns: Int, entry: [UInt8]? = nil
+  ) throws(CursesError) {
     let descriptor = oc_memory_file()
     guard descriptor >= 0 else { throw .sink(errno: errno) }
     guard let sink = fdopen(descriptor, "w+") else {
@@ -52,7 +69,7 @@ public struct Screen: ~Copyable {
       fclose(sink)
       throw .sink(errno: code)
     }
-    guard let handle = Self.newTerminal(terminal, sink, input) else {
+    guard let handle = Self.withDatabase(entry, { Self.newTerminal(terminal, sink, input) }) else {
       fclose(input)
       fclose(sink)
       throw .unknownTerminal(terminal)
@@ -60,8 +77,10 @@ public struct Screen: ~Copyable {
     (self.handle, self.sink, self.input) = (handle, sink, input)
     colorCount = Self.startColors()
     modes = Self.readModes()
+    marksFrames = Capability.hasPrivateModes
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
     resize_term(CInt(self.rows), CInt(self.columns))
+    idlok(oc_root(), true)
     typeahead(-1)  // a frame is never left half drawn because of input
     // ncurses' own set-up goes nowhere: `modes.enter` does it, and ncurses would set a scroll region of the
     // size that the terminal database has. A blank frame makes it hand its buffer over.
@@ -79,12 +98,15 @@ public struct Screen: ~Copyable {
     fclose(input)
   }
 
-  /// A name that is likely to be in the database and to fit, for a terminal whose own name is not.
-  public static func fallbackName(for terminal: String) -> String? {
-    let relatives = ["xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "vte"]
-    let isRelative = relatives.contains { terminal.contains($0) }
-    guard terminal != "xterm-256color", isRelative || terminal.contains("256color") else { return nil }
-    return "xterm-256color"
+  /// The name of the terminal that most others are relatives of.
+  public static let commonName = "xterm-256color"
+
+  /// Whether a terminal of this name is so much like `commonName` that it can be driven as one.
+  public static func isRelative(_ terminal: String) -> Bool {
+    let relatives = [
+      "xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "konsole", "vte", "256color",
+    ]
+    return relatives.contains { terminal.contains($0) }
   }
 
   // MARK: Drawing
@@ -119,6 +141,17 @@ public struct Screen: ~Copyable {
     wattrset(oc_root(), 0)
   }
 
+  /// Draws one character of two columns with its marks in the last two of a line, where `put` would lose the marks.
+  public borrowing func put(row: Int, column: Int, atEdge character: Character, _ pen: Pen = Pen()) {
+    guard (0..<rows).contains(row), (0..<columns).contains(column) else { return }
+    select()
+    wattrset(oc_root(), CInt(bitPattern: UInt32(pen.attributes(colors: colorCount))))
+    oc_put_marked(
+      oc_root(), CInt(row), CInt(column), character.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
+    )
+    wattrset(oc_root(), 0)
+  }
+
   /// The columns that ncurses and the terminal give a scalar; -1 if the C library cannot draw it in the
   /// locale in force.
   public static func columns(of scalar: Unicode.Scalar) -> Int { Int(oc_columns(scalar.value)) }
@@ -148,16 +181,21 @@ public struct Screen: ~Copyable {
   // MARK: Frames
 
   /// The bytes that turn what the terminal shows into what was drawn; none if it is the same already.
-  public borrowing func present() -> [UInt8] {
+  public mutating func present() -> [UInt8] {
     select()
     wrefresh(oc_root())
-    return drain()
+    let frame = thrift.shortened(drain())
+    guard isRepainting else { return frame }
+    isRepainting = false
+    return Capability.bytes("sgr0") + frame
   }
 
-  /// Makes the next frame draw everything: after ^L, after coming back from the shell, after a resize.
-  public borrowing func repaint() {
+  /// Makes the next frame draw everything, from the pen on: after ^L, after coming back from the shell, after a
+  /// resize.
+  public mutating func repaint() {
     select()
     clearok(oc_physical(), true)
+    isRepainting = true
   }
 
   /// Makes the next frame draw a line as if the terminal showed something else there.
@@ -184,6 +222,17 @@ public struct Screen: ~Copyable {
   private borrowing func select() { set_term(handle) }
 
   private static func clamped(_ side: Int) -> Int { min(max(1, side), largestSide) }
+
+  /// Lets ncurses find `entry` first while `body` runs, if there is one.
+  private static func withDatabase<Result>(_ entry: [UInt8]?, _ body: () -> Result) -> Result {
+    guard let entry else { return body() }
+    let before = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", String(decoding: entry, as: UTF8.self), 1)
+    defer {
+      if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+    }
+    return body()
+  }
 
   /// `newterm`, without the handlers that ncurses would install for the signals that it finds unhandled.
   private static func newTerminal(
@@ -219,11 +268,11 @@ public struct Screen: ~Copyable {
   }
 
   private static func readModes() -> Modes {
-    // Bracketed paste is sent to every terminal: those that lack it ignore an unknown private mode.
-    let enter = ["smcup", "rmkx", "sgr0", "cnorm"].flatMap(Capability.bytes) + Array("\u{1B}[?2004h".utf8)
-    let leave =
-      Array("\u{1B}[?2004l".utf8) + ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap(Capability.bytes)
-    return Modes(enter: enter, leave: leave)
+    // Bracketed paste is sent to every terminal of the VT family: those that lack it ignore an unknown private mode.
+    let enter = ["smcup", "rmkx", "sgr0", "cnorm"].flatMap(Capability.bytes)
+    let leave = ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap(Capability.bytes)
+    guard Capability.isOfVTFamily else { return Modes(enter: enter, leave: leave) }
+    return Modes(enter: enter + Array("\u{1B}[?2004h".utf8), leave: Array("\u{1B}[?2004l".utf8) + leave)
   }
 
   /// What ncurses wrote since the last time.

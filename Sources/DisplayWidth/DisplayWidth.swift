@@ -2,8 +2,14 @@
 public enum AmbiguousWidth: Sendable, Hashable {
   /// One column: every terminal that is not set up for Chinese, Japanese or Korean.
   case one
-  /// Two columns, as legacy zh and ja terminals do.
+  /// Two columns, as terminals that are set up for Chinese, Japanese or Korean may do.
   case two
+
+  /// The variable that says so, when it is set to anything but nothing and `0`: nothing else could tell.
+  public static let variable = "OPENCLAW_AMBIGUOUS_WIDE"
+
+  /// The choice that the value of the variable makes.
+  public init(wide value: String?) { self = ["", "0"].contains(value ?? "") ? .one : .two }
 }
 
 /// The columns that `text` takes when it is drawn, always equal to those of `printable(text)`.

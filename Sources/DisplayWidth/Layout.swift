@@ -7,22 +7,18 @@ public enum Alignment: Sendable, Hashable {
 /// out.
 ///
 /// Never wider than `columns` and never half a character. A marker too wide for `columns` is itself cut.
-public func clip(
-  _ text: String, to columns: Int, marker: String = "...", ambiguous: AmbiguousWidth = .one
-) -> String {
+public func clip(_ text: String, to columns: Int, marker: String = "...") -> String {
   let text = printable(text)
-  guard displayWidth(of: text, ambiguous: ambiguous) > columns else { return text }
-  let room = columns - displayWidth(of: marker, ambiguous: ambiguous)
-  guard room >= 0 else { return head(of: marker, within: columns, ambiguous).kept }
-  return head(of: text, within: room, ambiguous).kept + marker
+  guard displayWidth(of: text) > columns else { return text }
+  let room = columns - displayWidth(of: marker)
+  guard room >= 0 else { return head(of: marker, within: columns).kept }
+  return head(of: text, within: room).kept + marker
 }
 
 /// `printable(text)` clipped to `columns`, then filled up with spaces to exactly that width.
-public func pad(
-  _ text: String, to columns: Int, align: Alignment = .left, ambiguous: AmbiguousWidth = .one
-) -> String {
-  let clipped = clip(text, to: columns, ambiguous: ambiguous)
-  let missing = columns - displayWidth(of: clipped, ambiguous: ambiguous)
+public func pad(_ text: String, to columns: Int, align: Alignment = .left) -> String {
+  let clipped = clip(text, to: columns)
+  let missing = columns - displayWidth(of: clipped)
   let space = String(repeating: " ", count: max(0, missing))
   return align == .left ? clipped + space : space + clipped
 }
@@ -33,22 +29,22 @@ public func pad(
 /// A word longer than a line is cut, punctuation that closes a clause stays with what it closes, and no
 /// line starts or ends in a space. Always at least one line. Where `columns` is smaller than a character,
 /// the character gets a line of its own all the same: nothing is lost, and the canvas clips it.
-public func wrap(_ text: String, to columns: Int, ambiguous: AmbiguousWidth = .one) -> [String] {
+public func wrap(_ text: String, to columns: Int) -> [String] {
   text.split(omittingEmptySubsequences: false) { $0.isNewline }.flatMap { paragraph in
     let paragraph = printable(String(paragraph))
     var lines = [""]
     var used = 0
     for piece in pieces(of: paragraph) {
-      let width = displayWidth(of: piece.text, ambiguous: ambiguous)
+      let width = displayWidth(of: piece.text)
       if used > 0, used + piece.space + width <= columns {
         lines[lines.count - 1] += String(repeating: " ", count: piece.space) + piece.text
         used += piece.space + width
         continue
       }
-      for part in cut(piece.text, to: columns, ambiguous) {
+      for part in cut(piece.text, to: columns) {
         if used > 0 { lines.append("") }
         lines[lines.count - 1] = part
-        used = displayWidth(of: part, ambiguous: ambiguous)
+        used = displayWidth(of: part)
       }
     }
     return lines
@@ -89,11 +85,11 @@ private let closing: Set<Character> = [
 ]
 
 /// `text` in parts of at most `columns`, each at least one character.
-private func cut(_ text: String, to columns: Int, _ ambiguous: AmbiguousWidth) -> [String] {
+private func cut(_ text: String, to columns: Int) -> [String] {
   var parts: [String] = []
   var rest = text[...]
   while !rest.isEmpty {
-    let (kept, end) = head(of: rest, within: columns, ambiguous)
+    let (kept, end) = head(of: rest, within: columns)
     let part = kept.isEmpty ? String(rest.prefix(1)) : kept
     parts.append(part)
     rest = rest[(kept.isEmpty ? rest.index(after: rest.startIndex) : end)...]
@@ -103,12 +99,12 @@ private func cut(_ text: String, to columns: Int, _ ambiguous: AmbiguousWidth) -
 
 /// The longest head that fits, and where it ends.
 private func head<Text: StringProtocol>(
-  of text: Text, within columns: Int, _ ambiguous: AmbiguousWidth
+  of text: Text, within columns: Int
 ) -> (kept: String, end: Text.Index) {
   var used = 0
   var end = text.startIndex
   for index in text.indices {
-    used += displayWidth(of: text[index], ambiguous: ambiguous)
+    used += displayWidth(of: text[index])
     guard used <= columns else { break }
     end = text.index(after: index)
   }

@@ -65,6 +65,9 @@ public struct ModelAbout: Sendable, Equatable {
     self.isLeftOut = isLeftOut
   }
 
+  /// The day on which the provider took the model up, `YYYY-MM-DD`.
+  public var since: String? { created.map { CivilDay(of: $0).text } }
+
   /// What speaks against the model, the worst first; nil if nothing does.
   public var hindrance: Hindrance? {
     if !outputs.contains("text") { return .noText }

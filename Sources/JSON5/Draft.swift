@@ -86,6 +86,27 @@ public struct Draft: Sendable {
     }
   }
 
+  /// Puts the value at `path` into an object of its own, as the member `name`; its bytes stay.
+  public mutating func nest(_ path: Path, as name: String) throws(EditError) {
+    // One container more around it.
+    let trail = try trail(to: path, for: .array([document.value(at: path)?.value ?? .null]))
+    guard trail.missing.isEmpty, let entry = trail.entries.last else { throw .noSuchElement(path) }
+    apply(nesting(of: entry, as: name, along: trail))
+  }
+
+  /// Puts the elements of the array at `path` in another order: the first of `order` is the index of the element that
+  /// comes first, and so on; all are named once. The comments that belong to an element go with it, all others and
+  /// the layout stay.
+  public mutating func arrange(_ path: Path, as order: [Int]) throws(EditError) {
+    let trail = try trail(to: path, for: .null)
+    guard trail.missing.isEmpty, trail.isAtArray else { throw .notAnArray(path) }
+    guard order.sorted() == Array(0..<trail.childCount) else {
+      throw .noSuchElement(path.appending(.element(order.count)))
+    }
+    guard let site = Site(trail.entries, in: document) else { return }
+    apply(site.arrangement(as: order) { [pieces] in pieces.pieces(in: $0) })
+  }
+
   /// Takes bytes out of values, such as white space inside a string. `ranges` are of the current text, ascending
   /// and apart, and what is left must still be valid.
   public mutating func cut(_ ranges: [Range<Int>]) throws(EditError) {
@@ -163,6 +184,26 @@ public struct Draft: Sendable {
     }
     text += Printer.text(of: value, style: style, indent: [], layout: .lines) + [.text(style.lineBreak)]
     apply([TextEdit(range: start..<gap.range.upperBound, replacement: text)])
+  }
+
+  /// What is written on both sides of a value to nest it: what the object around a text would be, without that.
+  private func nesting(of entry: Int, as name: String, along trail: Trail) -> [TextEdit] {
+    let range = Node(source: document.source, index: entry).range
+    let object = Value.object([Value.Entry(name, .hole(0))])
+    let text: [Piece]
+    if let site = Site(trail.entries.dropLast(), in: document) {
+      text = site.text(object, replacing: entry)
+    } else {
+      let style = Habits(around: trail.entries, in: document.source)
+        .style(near: range.lowerBound, dialect: document.dialect)
+      text = Printer.text(of: object, style: style, indent: [], layout: .lines)
+    }
+    guard case .text(let before)? = text.first, case .text(let after)? = text.last else { return [] }
+    // A hole stands in quotes of its own.
+    return [
+      TextEdit(range: range.lowerBound..<range.lowerBound, replacement: [.text(before.dropLast())]),
+      TextEdit(range: range.upperBound..<range.upperBound, replacement: [.text(Array(after.dropFirst()))]),
+    ]
   }
 
   private mutating func removeLast(of trail: Trail) {

@@ -81,6 +81,29 @@ struct PieceTable: Sendable {
     return result
   }
 
+  /// `range` of the current text, to be put elsewhere.
+  func pieces(in range: Range<Int>) -> [Piece] {
+    var found: [Piece] = []
+    var offset = 0
+    for run in runs {
+      let part = range.clamped(to: offset..<offset + run.count)
+      switch run {
+      case .kept(let original):
+        let start = original.lowerBound - offset
+        if !part.isEmpty {
+          found.append(.text(Array(self.original[start + part.lowerBound..<start + part.upperBound])))
+        }
+      case .new(.text(let bytes)):
+        if !part.isEmpty {
+          found.append(.text(Array(bytes[part.lowerBound - offset..<part.upperBound - offset])))
+        }
+      case .new(let hole): if range.contains(offset) { found.append(hole) }
+      }
+      offset += run.count
+    }
+    return found
+  }
+
   /// True when a hole lies inside `range` of the current text.
   func hasHole(in range: Range<Int>) -> Bool {
     var offset = 0

@@ -32,6 +32,17 @@ public struct Answers: Sendable, Equatable {
     case agent(AgentID)
   }
 
+  /// What becomes of the fallback models. References are spelled as they are to be written; one that is in the config
+  /// already keeps its place and its spelling there.
+  public enum Fallbacks: Sendable, Equatable {
+    /// These, in the order in which they are tried. None at all is an answer too.
+    case list([String])
+    /// These too, after the others.
+    case adding([String])
+    /// All but these.
+    case removing([String])
+  }
+
   /// What to do when `agents.defaults.models` would not accept the model.
   public enum AllowList: Sendable, Equatable {
     /// List the model, so that what is set can be used and everything else stays as it is.
@@ -54,7 +65,9 @@ public struct Answers: Sendable, Equatable {
   public var removedProfiles: [String]
   /// The new default model; nil keeps the current one.
   public var model: ModelRef?
-  /// Whose model it is.
+  /// What becomes of the fallback models; nil leaves them alone.
+  public var fallbacks: Fallbacks?
+  /// Whose model it is, and whose fallbacks.
   public var scope: Scope
   /// How to treat the list of models that `/model` accepts.
   public var allowList: AllowList
@@ -63,12 +76,13 @@ public struct Answers: Sendable, Equatable {
 
   /// Answers, question by question.
   public init(
-    setup: Setup? = nil, removedProfiles: [String] = [], model: ModelRef? = nil, scope: Scope = .defaults,
-    allowList: AllowList = .addModel, variables: Variables = .ask
+    setup: Setup? = nil, removedProfiles: [String] = [], model: ModelRef? = nil, fallbacks: Fallbacks? = nil,
+    scope: Scope = .defaults, allowList: AllowList = .addModel, variables: Variables = .ask
   ) {
     self.setup = setup
     self.removedProfiles = removedProfiles
     self.model = model
+    self.fallbacks = fallbacks
     self.scope = scope
     self.allowList = allowList
     self.variables = variables

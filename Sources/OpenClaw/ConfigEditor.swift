@@ -84,6 +84,14 @@ struct ConfigEditor: Sendable {
     try edit(path) { editor, path throws(EditError) in try editor.remove(path) }
   }
 
+  mutating func setTexts(_ path: Path, to texts: [String]) throws(EditError) {
+    try edit(path) { editor, path throws(EditError) in try editor.setTexts(path, to: texts) }
+  }
+
+  mutating func nest(_ path: Path, as name: String) throws(EditError) {
+    try edit(path) { editor, path throws(EditError) in try editor.nest(path, as: name) }
+  }
+
   mutating func trimString(at path: Path) throws(EditError) {
     try edit(path) { editor, path throws(EditError) in try editor.trimString(at: path) }
   }

@@ -9,6 +9,8 @@ public struct ConfigFacts: Sendable, Equatable {
     public let primary: String?
     /// What is tried next, in order.
     public let fallbacks: [String]
+    /// Whether it says what is tried next, even if that is nothing.
+    public let hasFallbacks: Bool
     /// Whether it is a plain string.
     public let isPlain: Bool
   }

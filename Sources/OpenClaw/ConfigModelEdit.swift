@@ -16,7 +16,23 @@ extension ConfigEditor {
     } catch { throw .edit(error) }
   }
 
-  private func modelPath(of scope: Answers.Scope, facts: ConfigFacts) throws(ModelEditError) -> Path {
+  /// Sets the fallbacks of `scope`. A plain string becomes an object with that string as it is spelled; an object keeps
+  /// all else.
+  mutating func setFallbacks(
+    _ texts: [String], scope: Answers.Scope, facts: ConfigFacts
+  ) throws(ModelEditError) {
+    let path = try modelPath(of: scope, facts: facts)
+    do throws(EditError) {
+      switch document.value(at: path)?.kind {
+      case .string: try nest(path, as: "primary")
+      case .object, nil: break
+      case .null, .bool, .number, .array: throw .notAnObject(path)
+      }
+      try setTexts(path + ["fallbacks"], to: texts)
+    } catch { throw .edit(error) }
+  }
+
+  func modelPath(of scope: Answers.Scope, facts: ConfigFacts) throws(ModelEditError) -> Path {
     let defaults: Path = ["agents", "defaults", "model"]
     switch scope {
     case .defaults: return defaults

@@ -44,12 +44,18 @@ extension ConfigFacts {
     }
   }
 
-  /// The model setting that `scope` runs with: an agent's own, else the default.
+  /// The model setting that `scope` runs with: an agent's own, else the default. One that has no primary of its own
+  /// uses the default's, and one that has neither its fallbacks. An agent with a primary and no word of fallbacks has
+  /// none: so do releases from the end of April 2026 on; those before use the default's.
   public func effectiveModel(of scope: Answers.Scope) -> ModelSetting? {
-    switch scope {
-    case .defaults: defaultModel
-    case .agent(let id): agents.first { $0.id == id }?.model ?? defaultModel
+    guard case .agent(let id) = scope, let own = agents.first(where: { $0.id == id })?.model else {
+      return defaultModel
     }
+    let inherits = own.primary == nil && !own.hasFallbacks
+    return ModelSetting(
+      primary: own.primary ?? defaultModel?.primary,
+      fallbacks: inherits ? defaultModel?.fallbacks ?? [] : own.fallbacks, hasFallbacks: own.hasFallbacks,
+      isPlain: own.isPlain)
   }
 
   /// Whether `/model` accepts `ref` for `scope`: an empty list accepts everything, else the list decides.

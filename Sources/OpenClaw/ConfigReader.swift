@@ -56,10 +56,12 @@ struct ConfigReader {
 
   func model(_ node: SealedNode) -> ConfigFacts.ModelSetting? {
     switch node.node.kind {
-    case .string: ConfigFacts.ModelSetting(primary: node.string, fallbacks: [], isPlain: true)
+    case .string:
+      ConfigFacts.ModelSetting(primary: node.string, fallbacks: [], hasFallbacks: false, isPlain: true)
     case .object:
       ConfigFacts.ModelSetting(
-        primary: node["primary"]?.string, fallbacks: node["fallbacks"]?.strings ?? [], isPlain: false)
+        primary: node["primary"]?.string, fallbacks: node["fallbacks"]?.strings ?? [],
+        hasFallbacks: node["fallbacks"]?.node.kind == .array, isPlain: false)
     case .null, .bool, .number, .array: nil
     }
   }

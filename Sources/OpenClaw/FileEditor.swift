@@ -72,6 +72,45 @@ struct FileEditor: Sendable {
     changes.append(Change(path: path, old: old(path), new: nil))
   }
 
+  /// Makes `texts` the elements of the array at `path`, which is created if it is missing. Of those that are there
+  /// already, with their comments and in their order, no byte changes that need not.
+  mutating func setTexts(_ path: Path, to texts: [String]) throws(EditError) {
+    guard let array = document.value(at: path) else {
+      return try set(path, to: .array(texts.map(Value.string)))
+    }
+    guard array.kind == .array else { throw .notAnArray(path) }
+    let steps = ListSteps(from: array.elements.map(\.string), to: texts)
+    guard !steps.isEmpty else { return }
+    // What moves is written anew, and a secret, in a comment perhaps, is not known here to be written.
+    let isSealed = original.value(at: path).map { snapshot.text.facts(in: $0.range) != nil } ?? false
+    guard !steps.movesAny || !isSealed else { throw .notRepresentable(path) }
+    let (before, gone) = (old(path), steps.removed)
+    var trial = draft
+    for index in gone.reversed() { try trial.remove(path + [.element(index)]) }
+    try trial.arrange(path, as: steps.order)
+    for (index, text) in steps.inserted { try trial.insert(.string(text), at: path + [.element(index)]) }
+    draft = trial
+    for index in gone { noteVariables(at: path + [.element(index)]) }
+    identify(path)
+    let value = Value.array(texts.map(Value.string))
+    snippet.set(path, to: value)
+    changes.append(Change(path: path, old: before, new: masked(value)))
+  }
+
+  /// Puts the value at `path` into an object, as the member `name`. Not a byte of it changes.
+  mutating func nest(_ path: Path, as name: String) throws(EditError) {
+    guard let node = document.value(at: path) else { return }
+    let (same, before) = (original.value(at: path), old(path))
+    try draft.nest(path, as: name)
+    let isOld = same?.value == node.value
+    let value = isOld ? same.map { MaskedText.value(of: $0, in: snapshot.text) } : nil
+    let inner = path + [.member(name)]
+    identify(path)
+    snippet.set(inner, to: value ?? node.value)
+    changes.append(Change(path: path, old: before, new: nil))
+    changes.append(Change(path: inner, old: nil, new: masked(value ?? node.value)))
+  }
+
   /// Takes the white space from both ends of the string at `path`; one of nothing else stays.
   mutating func trimString(at path: Path) throws(EditError) {
     guard let node = document.value(at: path), node.kind == .string else { return }

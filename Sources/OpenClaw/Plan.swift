@@ -14,6 +14,10 @@ public struct Plan: Sendable, Equatable {
   public let primary: String?
   /// The effective default model before.
   public let primaryBefore: String?
+  /// What is tried when the default model does not answer, in order, afterwards.
+  public let fallbacks: [String]
+  /// The same before.
+  public let fallbacksBefore: [String]
   /// What becomes of the model of each agent.
   public let models: EffectiveModels
 
@@ -35,6 +39,7 @@ public struct Plan: Sendable, Equatable {
     handover = planner.handover
     notes = planner.notes
     (primaryBefore, primary) = planner.primaries
+    (fallbacksBefore, fallbacks) = planner.fallbacks
     models = EffectiveModels(before: planner.facts, after: planner.factsAfter)
   }
 
@@ -59,5 +64,6 @@ public struct Plan: Sendable, Equatable {
   public init(files: [FileChange], notes: [PlanNote], primary: String?, primaryBefore: String?) {
     (self.files, self.notes, handover) = (files, notes, nil)
     (self.primary, self.primaryBefore, models) = (primary, primaryBefore, .unknown)
+    (fallbacks, fallbacksBefore) = ([], [])
   }
 }

@@ -64,7 +64,7 @@ extension Planner {
     if !hasCredential(model.provider) {
       notes.append(.noCredential(provider: catalog.label(of: model.provider)))
     }
-    guard answers.scope == .defaults else { return }
+    guard answers.scope == .defaults else { return noteLostFallbacks() }
     let others = facts.agents.filter { agent in
       agent.model?.primary.map { catalog.ref($0)?.key != model.key } ?? false
     }
@@ -89,14 +89,11 @@ extension Planner {
     }
   }
 
-  /// A database is not ours to look into; what `openclaw` lists of it counts.
-  private func hasCredential(_ provider: String) -> Bool {
+  func hasCredential(_ provider: String) -> Bool {
     if let setup = answers.setup, catalog.choice(id: setup.choice)?.choice.provider == provider {
       return true
     }
-    guard !installation.generation.usesDatabase || installation.listedProfiles != nil else { return true }
-    return CredentialResolution(provider: provider, installation: installation, catalog: catalog).winner
-      != nil
+    return installation.mayHaveKey(of: provider, catalog: catalog)
   }
 }
 

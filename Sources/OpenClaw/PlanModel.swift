@@ -8,13 +8,15 @@ extension Planner {
   mutating func plan(_ model: ModelRef) throws(PlanError) {
     do throws(ModelEditError) {
       try config.setPrimaryModel(model, scope: answers.scope, facts: facts)
-    } catch {
-      switch error {
-      case .edit(let edit): throw configShape(edit)
-      case .unknownAgent(let id, let known): throw .unknownAgent(id, known: known)
-      }
-    }
+    } catch { throw planError(error) }
     noteModel(model)
+  }
+
+  func planError(_ error: ModelEditError) -> PlanError {
+    switch error {
+    case .edit(let edit): configShape(edit)
+    case .unknownAgent(let id, let known): .unknownAgent(id, known: known)
+    }
   }
 
   /// Makes the list of accepted models fit.

@@ -20,10 +20,18 @@ public enum PlanNote: Sendable, Equatable {
   case pluginOff(id: String)
   /// Agents with a model of their own do not follow the default.
   case keepOwnModel(agents: [String])
+  /// Nor do those with a model or fallbacks of their own use the fallbacks of all.
+  case keepOwnFallbacks(agents: [String])
   /// A name stands more than once; the last counts and is the one edited.
   case duplicateKey(path: Path)
   /// A reference that no list of this program has.
   case unknownModel(ref: String)
+  /// There is no key for the provider of a fallback.
+  case noFallbackCredential(ref: String, provider: String)
+  /// A fallback that was asked for would be tried twice, and is left out.
+  case needlessFallback(ref: String, Redundancy)
+  /// An agent that used the fallbacks of all agents has none any more.
+  case lostFallbacks(agent: String, refs: [String])
   /// The service must see the variable too.
   case referenceNeedsVariable(name: String)
   /// The file was open to others, and is made private.
@@ -37,15 +45,23 @@ public enum PlanNote: Sendable, Equatable {
   /// The file becomes less than half as long.
   case shrunk(path: String)
 
+  /// Why a fallback would be tried twice.
+  public enum Redundancy: Sendable, Equatable {
+    /// It is the default model.
+    case isDefault
+    /// It is a fallback already.
+    case isListed
+  }
+
   /// Whether the person may want to change something because of it.
   public var isWarning: Bool {
     switch self {
     case .keptOverride, .listedModel, .startedAllowList, .referenceNeedsVariable, .narrowedMode,
       .duplicateKey,
-      .keepOwnModel, .handedOver:
+      .keepOwnModel, .keepOwnFallbacks, .handedOver:
       false
     case .clearedAllowList, .winsFirst, .passedOver, .noCredential, .pluginOff, .unknownModel, .shrunk,
-      .leftoverStore, .pluginMissing:
+      .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks:
       true
     }
   }
@@ -74,10 +90,22 @@ public enum PlanNote: Sendable, Equatable {
       agents.count == 1
         ? "The agent \(agents[0]) has a model of its own and keeps it."
         : "These agents have models of their own and keep them: \(agents.joined(separator: ", "))."
+    case .keepOwnFallbacks(let agents):
+      agents.count == 1
+        ? "The agent \(agents[0]) has a model or fallbacks of its own and does not use these."
+        : "These agents have models or fallbacks of their own and do not use these: "
+          + "\(agents.joined(separator: ", "))."
     case .duplicateKey(let path):
       "\(path) stands in the file more than once; the last one counts and is the one that is changed."
     case .unknownModel(let ref):
       "\(ref) is not in the list of models; it is written as you typed it."
+    case .noFallbackCredential(let ref, let provider):
+      "There is no key for \(provider) yet, so the fallback \(ref) will not answer."
+    case .needlessFallback(let ref, .isDefault): "\(ref) is the default model, so it is no fallback."
+    case .needlessFallback(let ref, .isListed): "\(ref) is a fallback already."
+    case .lostFallbacks(let agent, let refs):
+      "With a model of its own, \(agent) no longer uses the fallbacks of all agents: "
+        + "\(refs.joined(separator: ", "))."
     case .referenceNeedsVariable(let name):
       "The service that runs OpenClaw must see \(name) too; a variable set only in your shell is not enough."
     case .narrowedMode(let path, let mode):

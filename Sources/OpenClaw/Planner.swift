@@ -2,8 +2,8 @@ import JSON5
 
 /// Turns answers into edits, one question after the other. The questions are in the files next to this one:
 /// `PlanChecks` (what must not be written over), `PlanSetup` (the key and its provider), `PlanRemoval` (saved
-/// profiles that go), `PlanModel` (the model and the list of those that are accepted) and `PlanFindings` (what
-/// to tell).
+/// profiles that go), `PlanModel` (the model and the list of those that are accepted), `PlanFallbacks` (what is
+/// tried when the model does not answer) and `PlanFindings` (what to tell).
 struct Planner {
   let answers: Answers
   let installation: Installation
@@ -55,6 +55,7 @@ struct Planner {
     if let setup = answers.setup { try plan(setup) }
     try planRemovals()
     if let model = answers.model { try plan(model) }
+    if let fallbacks = answers.fallbacks { try plan(fallbacks) }
     try planAllowList()
     if config.main.wasBlank || startsConfig, !config.fileChanges.isEmpty {
       // Without it the gateway refuses to start.
@@ -70,6 +71,15 @@ struct Planner {
   /// The model that `answers.scope` runs with, before and after.
   var primaries: (before: String?, after: String?) {
     (facts.effectiveModel(of: answers.scope)?.primary, factsAfter.effectiveModel(of: answers.scope)?.primary)
+  }
+
+  /// The fallbacks of `answers.scope`, before and after.
+  var fallbacks: (before: [String], after: [String]) {
+    let before = facts.effectiveModel(of: answers.scope)?.fallbacks ?? []
+    let after = factsAfter.effectiveModel(of: answers.scope)?.fallbacks ?? []
+    // Where nothing is said of them they stay or are lost. The text after an edit is not to be shown: nobody knows where
+    // in it there are secrets.
+    return (before, answers.fallbacks == nil && !after.isEmpty ? before : after)
   }
 
   /// What the config will say. The secrets in it are those of before: no edit moves one to another place.

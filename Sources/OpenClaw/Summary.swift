@@ -16,10 +16,13 @@ public enum Summary {
     if plan.primary != plan.primaryBefore, let primary = plan.primary {
       lines.append("Default model: \(primary)")
     }
+    if plan.fallbacks != plan.fallbacksBefore {
+      lines.append("Fallbacks: \(plan.fallbacks.isEmpty ? "none" : plan.fallbacks.joined(separator: ", "))")
+    }
     lines += report.recoveries.map { installation.paths.displayText($0.sentence) }
     lines += report.said.map { "openclaw: \($0)" }
     lines += report.paths.map { "  \(installation.paths.displayPath($0))" }
-    if answers.setup != nil || answers.model != nil {
+    if answers.setup != nil || answers.model != nil || answers.fallbacks != nil {
       lines.append("Repeat: \(UnattendedCommand.line(for: answers, installation: installation))")
     }
     if !answers.removedProfiles.isEmpty {

@@ -8,6 +8,10 @@ public enum UnattendedCommand {
         + ending(of: answers, installation)
     }
     guard let setup = answers.setup else {
+      if let fallbacks = answers.fallbacks {
+        return ["openclaw-setup", "models", "fallbacks"] + words(for: fallbacks)
+          + ending(of: answers, installation)
+      }
       guard let model = answers.model else { return ["openclaw-setup"] }
       return ["openclaw-setup", "models", "set", quoted(model.key)] + ending(of: answers, installation)
     }
@@ -28,6 +32,15 @@ public enum UnattendedCommand {
     for id in answers.removedProfiles { words += ["--remove-profile", quoted(id)] }
     words += answers.model.map { ["--model", quoted($0.key)] } ?? ["--keep-default"]
     return words + ending(of: answers, installation)
+  }
+
+  private static func words(for fallbacks: Answers.Fallbacks) -> [String] {
+    switch fallbacks {
+    case .list([]): ["clear"]
+    case .list(let texts): ["set"] + texts.map(quoted)
+    case .adding(let texts): ["add"] + texts.map(quoted)
+    case .removing(let texts): ["remove"] + texts.map(quoted)
+    }
   }
 
   /// The command in one line.

@@ -43,6 +43,9 @@ extension Plan {
     if primary != primaryBefore {
       parts.append("Default model: \(primaryBefore ?? "none") -> \(primary ?? "none")")
     }
+    if fallbacks != fallbacksBefore {
+      parts.append("Fallbacks: \(fallbacks.isEmpty ? "none" : fallbacks.joined(separator: ", "))")
+    }
     guard parts.isEmpty else { return parts.joined(separator: ", ") }
     return "Changed " + files.map { PosixPath.name(of: $0.snapshot.path) }.joined(separator: ", ")
   }

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// The person's terminal: where keys come from and frames go to.
 ///
-/// Its descriptors are shared with the shell and are never made non-blocking, which would stay behind for it.
+/// Its descriptors are shared with the shell and are never made non-blocking, which would stay behind for it;
+/// `TerminalOutput` has one of its own.
 public struct Terminal: Sendable {
   /// What one look at the input gave.
   public enum Reading: Hashable, Sendable {
@@ -62,25 +63,6 @@ public struct Terminal: Sendable {
     }
     while tcsetattr(input, TCSANOW, &modes) != 0 {
       guard errno == EINTR else { throw Errno(code: errno) }
-    }
-  }
-
-  /// Writes all of `bytes`, waiting as long as the terminal takes.
-  public func write(_ bytes: [UInt8]) throws(Errno) {
-    try bytes.withRawBytes { (bytes) throws(Errno) in
-      var rest = bytes
-      while !rest.isEmpty {
-        let count = Glibc.write(output, rest.baseAddress, rest.count)
-        if count > 0 {
-          rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-        } else if count < 0, errno == EAGAIN {
-          // Somebody else who has this terminal open made it non-blocking.
-          var ready = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&ready, 1, -1)
-        } else if count == 0 || errno != EINTR {
-          throw count == 0 ? .inputOutput : Errno(code: errno)
-        }
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Curses
-public import DisplayWidth
+internal import DisplayWidth
+public import Wizard
 
 /// A screen as a value: a grid of styled cells, where the cursor is, and which secrets show through.
 ///
@@ -45,23 +46,28 @@ public struct Canvas: Equatable, Sendable {
     public let revision: UInt64
   }
 
+  /// A run of cells that can be clicked.
+  private struct Region: Hashable, Sendable {
+    let row: Int
+    let columns: Range<Int>
+    let target: Target
+  }
+
   /// Lines.
   public let rows: Int
   /// Columns.
   public let columns: Int
-  /// How wide this terminal draws characters of ambiguous width.
-  public let ambiguous: AmbiguousWidth
   /// Where the hardware cursor stands; `nil` hides it. Always inside the grid.
   public private(set) var cursor: Position?
   /// The secrets that show, in the order in which they were drawn.
   public private(set) var reveals: [Reveal] = []
+  private var regions: [Region] = []
   private var cells: [Cell]
 
   /// A blank canvas; a side below 0 counts as 0, one above `Screen.largestSide` as that.
-  public init(rows: Int, columns: Int, ambiguous: AmbiguousWidth = .one) {
+  public init(rows: Int, columns: Int) {
     self.rows = min(max(0, rows), Screen.largestSide)
     self.columns = min(max(0, columns), Screen.largestSide)
-    self.ambiguous = ambiguous
     cells = Array(repeating: .blank, count: self.rows * self.columns)
   }
 
@@ -82,7 +88,7 @@ public struct Canvas: Equatable, Sendable {
     let end = isPastEnd ? Int.max : sum
     var next = column
     for character in printable(text) {
-      let width = displayWidth(of: character, ambiguous: ambiguous)
+      let width = displayWidth(of: character)
       guard next &+ width <= end else { break }
       set(row, next, String(character), width, style)
       next &+= width  // a caller's column may be any number
@@ -109,6 +115,16 @@ public struct Canvas: Equatable, Sendable {
       Reveal(
         slot: slot, position: Position(row: row, column: column), width: width, skipped: max(0, skipped),
         revision: revision))
+  }
+
+  /// Makes cells of one line mean `target` when they are clicked.
+  public mutating func offer(_ target: Target, row: Int, columns: Range<Int>) {
+    regions.append(Region(row: row, columns: columns, target: target))
+  }
+
+  /// What a click on a cell means; nil where there is nothing to click.
+  public func target(row: Int, column: Int) -> Target? {
+    regions.last { $0.row == row && $0.columns.contains(column) }?.target
   }
 
   /// The cells of one line; none outside the grid.

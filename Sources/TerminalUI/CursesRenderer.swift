@@ -1,5 +1,5 @@
 public import Curses
-internal import DisplayWidth
+public import DisplayWidth
 
 /// Turns canvases into the bytes that make a terminal show them.
 public struct CursesRenderer: ~Copyable {
@@ -10,15 +10,23 @@ public struct CursesRenderer: ~Copyable {
   /// What to write before the first frame and after the last.
   public var modes: Screen.Modes { screen.modes }
 
+  /// Whether marks around a long frame do no harm; see `Screen.marksFrames`.
+  var marksFrames: Bool { screen.marksFrames }
+
   private var screen: Screen
   private let theme: Theme
+  private let ambiguous: AmbiguousWidth
   private var shown: Canvas?
 
-  /// A renderer that has shown nothing yet.
-  public init(screen: consuming Screen, theme: Theme) {
+  /// A renderer that has shown nothing yet, for a terminal that draws characters of ambiguous width so.
+  public init(screen: consuming Screen, theme: Theme, ambiguous: AmbiguousWidth = .one) {
     self.screen = screen
     self.theme = theme
+    self.ambiguous = ambiguous
   }
+
+  /// Whether `canvas` is what the terminal shows.
+  func shows(_ canvas: Canvas) -> Bool { canvas == shown }
 
   /// Forgets what the terminal shows, so that the next frame draws everything: after ^L, after coming back
   /// from the shell.
@@ -39,7 +47,7 @@ public struct CursesRenderer: ~Copyable {
     }
     for row in 0..<canvas.rows where shown.map({ $0.line(row) != canvas.line(row) }) ?? true {
       let line = row == canvas.rows - 1 ? withoutCorner(canvas.line(row)) : canvas.line(row)
-      draw(line, at: row, canvas.ambiguous)
+      draw(line, at: row)
     }
     for reveal in shown?.reveals ?? [] { screen.repaint(row: reveal.position.row) }
     if let cursor = canvas.cursor {
@@ -65,35 +73,46 @@ public struct CursesRenderer: ~Copyable {
   }
 
   /// Draws one line: runs of one style, without the blanks around them.
-  private borrowing func draw(_ cells: ArraySlice<Canvas.Cell>, at row: Int, _ ambiguous: AmbiguousWidth) {
+  private borrowing func draw(_ cells: ArraySlice<Canvas.Cell>, at row: Int) {
     screen.clear(row: row)
     var rest = cells.drop { $0.isBlank }
     while let style = rest.first?.style {
       let column = rest.startIndex - cells.startIndex
       let run = rest.prefix { $0.style == style }
       let visible = run.prefix(through: run.lastIndex { !$0.isBlank } ?? run.startIndex)
-      let text = visible.map { drawable($0, ambiguous) }.joined()
-      screen.put(row: row, column: column, text, theme.pen(for: style))
+      let pen = theme.pen(for: style)
+      let text = visible.map { drawable($0) }.joined()
+      screen.put(row: row, column: column, text, pen)
+      if visible.endIndex == cells.endIndex, let last = text.last, last.isMarkedAndWide {
+        screen.put(row: row, column: cells.count - 2, atEdge: last, pen)
+      }
       rest = rest[run.endIndex...].drop { $0.isBlank }
     }
   }
 
   /// The text of a cell in a form that ncurses, and with it any terminal, draws as wide as the cell is.
   ///
-  /// Emoji sequences shrink to their first emoji, since terminals disagree about the rest. What the locale
-  /// cannot draw becomes `?`; so does, on terminals that draw ambiguous characters wide, each of those:
-  /// ncurses would lose count of the columns.
-  private func drawable(_ cell: Canvas.Cell, _ ambiguous: AmbiguousWidth) -> String {
+  /// Emoji sequences shrink to their first emoji and flags to their country's code, since terminals disagree about
+  /// them. What the locale cannot draw, or the C library counts differently, becomes its likeness in ASCII, or `?`; so
+  /// does, on a terminal that draws ambiguous characters wide, each of those: ncurses would lose count of the columns.
+  private func drawable(_ cell: Canvas.Cell) -> String {
     if cell.text.utf8.count <= 1 { return cell.text }
     let scalars = cell.text.unicodeScalars
-    let widths = scalars.map { Screen.columns(of: $0) }
-    guard let first = scalars.first, let firstWidth = widths.first else { return cell.text }
-    let isSure = ambiguous == .one || displayWidth(of: cell.text) == cell.width
-    let isWhole = scalars.count <= Self.cellCapacity && !widths.contains(-1)
-    if isSure, isWhole, widths.reduce(0, +) == cell.width { return cell.text }
-    let fits = isSure && (1...max(1, cell.width)).contains(firstWidth)
-    let drawn = fits ? String(first) : "?"
-    return drawn + String(repeating: " ", count: max(0, cell.width - (fits ? firstWidth : 1)))
+    if scalars.count <= Self.cellCapacity, isAgreed(cell.text, width: cell.width) { return cell.text }
+    let flag = scalars.prefix { $0.isHalfFlag }
+    let drawn = (flag.isEmpty ? scalars.prefix(1) : flag).map { scalar in
+      let alone = String(scalar)
+      return isAgreed(alone, width: displayWidth(of: alone)) ? alone : asciiLikeness(of: scalar) ?? "?"
+    }.joined()
+    return drawn + String(repeating: " ", count: max(0, cell.width - displayWidth(of: drawn)))
+  }
+
+  /// Whether ncurses, and with it any terminal, gives `text` just these columns.
+  private func isAgreed(_ text: String, width: Int) -> Bool {
+    let widths = text.unicodeScalars.map { Screen.columns(of: $0) }
+    return !widths.contains(-1) && widths.reduce(0, +) == width
+      && !text.unicodeScalars.contains { $0.isHalfFlag }
+      && displayWidth(of: text, ambiguous: ambiguous) == displayWidth(of: text)
   }
 
   /// Code points that a cell of ncurses holds (`CCHARW_MAX`).
@@ -117,4 +136,9 @@ public struct CursesRenderer: ~Copyable {
 extension Canvas.Cell {
   /// Whether the cell looks the same as one that nothing was drawn on, in any style.
   fileprivate var isBlank: Bool { text == " " }
+}
+
+extension Character {
+  /// Whether it takes two columns and bears marks.
+  fileprivate var isMarkedAndWide: Bool { unicodeScalars.count > 1 && displayWidth(of: self) == 2 }
 }

@@ -7,8 +7,9 @@ internal import Wizard
 enum KeySequence: Equatable {
   case key(Key)
   case text(Unicode.Scalar)
+  case mouse(MouseReport)
   case pasteStart
-  /// Known, and of no use to us: an answer, a report, a key that we do not name.
+  /// Known, and of no use to us: an answer, a key that we do not name.
   case nothing
   /// Looks like a sequence but is none that any terminal is known to send.
   case unknown
@@ -45,9 +46,10 @@ enum KeySequence: Equatable {
 
   /// `ESC [`, `body` and `final`.
   static func csi(_ body: [UInt8], final: UInt8) -> KeySequence {
+    if body.first == UInt8(ascii: "<"), final == UInt8(ascii: "M") { return mouse(sgr: body.dropFirst()) }
     let hasMarker = body.first.map { (0x3C..<0x40).contains($0) } ?? false
     let hasIntermediate = body.contains { (0x20..<0x30).contains($0) }
-    // Private markers and intermediates: answers to questions, mouse reports.
+    // Private markers and intermediates: answers to questions; a mouse button that was released (`m`).
     guard !hasMarker, !hasIntermediate else { return .nothing }
     let parameters = Parameters(body)
     guard !parameters.isRelease else { return .nothing }
@@ -67,6 +69,21 @@ enum KeySequence: Equatable {
     }
   }
 
+  /// The three bytes behind `CSI M`, X10's report: a button and a place, 32 added to each.
+  static func mouse(x10 bytes: [UInt8]) -> KeySequence {
+    guard bytes.count == 3 else { return .nothing }
+    let numbers = bytes.map { Int($0) - 32 }
+    return MouseReport(button: numbers[0], column: numbers[1], row: numbers[2]).map { .mouse($0) } ?? .nothing
+  }
+
+  /// `CSI < button ; column ; row M`, the report of mode 1006 of a button that was pressed.
+  private static func mouse(sgr body: ArraySlice<UInt8>) -> KeySequence {
+    let parameters = Parameters(body)
+    guard parameters.count == 3 else { return .nothing }
+    return MouseReport(button: parameters[0], column: parameters[1], row: parameters[2])
+      .map { .mouse($0) } ?? .nothing
+  }
+
   /// The final bytes that CSI and SS3 share.
   private static func cursor(_ final: UInt8) -> KeySequence {
     switch final {
@@ -84,10 +101,11 @@ enum KeySequence: Equatable {
     }
   }
 
-  /// Whether SS3 with this final byte is an arrow, Home or End.
-  static func isCursorFinal(_ byte: UInt8) -> Bool {
+  /// Whether SS3 with this final byte is an arrow, Home, End, or F1 to F4.
+  static func isCursorOrFunctionFinal(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "H"): true
+    case UInt8(ascii: "P")...UInt8(ascii: "S"): true
     default: false
     }
   }
@@ -165,11 +183,11 @@ enum KeySequence: Equatable {
     }
   }
 
-  /// What string a terminal may answer with: OSC starts with a number, DCS with `1$r`, `>|` and the like,
-  /// APC with `G`. Otherwise `ESC ]`, `ESC P` and `ESC _` are keys with Alt.
+  /// What string a terminal may answer with: OSC starts with a number, or `l` and `L` before a title, DCS with `1$r`,
+  /// `>|` and the like, APC with `G`. Otherwise `ESC ]`, `ESC P` and `ESC _` are keys with Alt.
   static func startsAnswer(introducer: UInt8?, _ byte: UInt8) -> Bool {
     switch introducer {
-    case UInt8(ascii: "]"): isDigit(byte)
+    case UInt8(ascii: "]"): isDigit(byte) || "lL".utf8.contains(byte)
     case UInt8(ascii: "P"): isDigit(byte) || ">$+!|".utf8.contains(byte)
     case UInt8(ascii: "_"): byte == UInt8(ascii: "G")
     default: false
@@ -202,7 +220,7 @@ struct Held {
 private struct Parameters {
   private let parts: [[Int]]
 
-  init(_ body: [UInt8]) {
+  init(_ body: some Collection<UInt8>) {
     parts = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { parameter in
       parameter.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }

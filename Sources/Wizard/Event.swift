@@ -1,3 +1,4 @@
+public import FuzzyMatch
 public import Gateways
 public import OpenClaw
 
@@ -6,6 +7,8 @@ public enum Event: Sendable, Equatable {
   /// A key, typed text or a paste. While `Wizard.wantsSecretText` is true, text does not arrive as input:
   /// the driver keeps it in the vault and sends `keyEdited`.
   case input(Input)
+  /// Enter was held down where it writes, and was not taken for an agreement.
+  case enterHeld
   /// The window has a new size.
   case resized(Size)
   /// The key in the entry field changed; nil when the field is empty.
@@ -38,6 +41,8 @@ public enum Event: Sendable, Equatable {
   case trialEnded(RequestID, TrialReport)
   /// No test message was sent; why, in a sentence.
   case trialUnsent(RequestID, String)
+  /// What a search has found.
+  case searched(RequestID, Matches)
   /// A write ended.
   case written(RequestID, WriteOutcome)
   /// A write waits for a lock; the sentence says for whom.
@@ -68,6 +73,9 @@ public enum Effect: Sendable, Equatable {
   case loadUsableModels(RequestID, provider: String, TrialKey)
   /// Send a test message to a model.
   case tryModel(RequestID, ModelRef, TrialKey)
+  /// Find what was typed. The screen shows it before that is begun, and a search that is overtaken by the next key is
+  /// abandoned.
+  case search(RequestID, ModelSearch)
   /// Nobody waits for the answer any more: end what was begun for it.
   case cancelRequest(RequestID)
   /// Send `timePassed` after so many milliseconds.
@@ -103,14 +111,14 @@ public struct ListRefusal: Error, Sendable, Equatable {
 }
 
 extension Event {
-  /// The question to a gateway that is answered for good by it.
+  /// The request that is answered for good by it.
   var answered: RequestID? {
     switch self {
     case .keyChecked(let request, _), .usableModels(let request, _), .trialEnded(let request, _),
-      .trialUnsent(let request, _):
+      .trialUnsent(let request, _), .searched(let request, _), .timePassed(let request):
       request
-    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
-      .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting, .timePassed,
+    case .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared, .reverted, .kept, .modelsLoaded, .modelsFailed, .trialProgressed, .written, .waiting,
       .resumed:
       nil
     }

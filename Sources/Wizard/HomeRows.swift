@@ -44,6 +44,7 @@ extension Wizard {
 
   /// The steps that this run takes, for the header.
   public var steps: [WizardStep] {
-    stack.contains { $0.step == .provider } ? WizardStep.allCases : [.model, .review]
+    if stack.contains(where: { $0.step == .fallbacks }) { return [.fallbacks, .review] }
+    return (stack.contains { $0.step == .provider } ? [.provider, .key] : []) + [.model, .review]
   }
 }

@@ -1,4 +1,4 @@
-/// What a person did at the keyboard, after the terminal's encoding has been taken off.
+/// What a person did at the keyboard or with the mouse, after the terminal's encoding has been taken off.
 public enum Input: Sendable, Equatable {
   /// A key that types nothing by itself.
   case key(Key)
@@ -6,6 +6,10 @@ public enum Input: Sendable, Equatable {
   case text(String)
   /// The bytes between the marks of a bracketed paste, as the terminal sent them.
   case paste([UInt8])
+  /// The mouse's wheel was turned.
+  case wheel(Wheel)
+  /// Something was clicked.
+  case click(Target)
 }
 
 /// A key that types nothing. Held modifiers are not told apart, except Control with a letter and

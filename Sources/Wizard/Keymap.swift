@@ -33,8 +33,12 @@ public enum Keymap {
   public enum Context: Sendable, Equatable {
     /// A list without a filter.
     case menu
-    /// A list with a filter; `toggle` says what Tab does there.
-    case filteredList(toggle: String?)
+    /// A list whose order can be changed.
+    case orderedList
+    /// A list with a filter.
+    case filteredList
+    /// The list of models; `toggle` says what Tab does there, and `hasGroups` whether rows may stand for several.
+    case models(toggle: String, hasGroups: Bool)
     /// Two lists, one below the other.
     case twoMenus
     /// The key entry field.
@@ -49,6 +53,14 @@ public enum Keymap {
     case reader(scrolls: Bool)
     /// A question above a screen.
     case question
+
+    /// Whether letters are typed; else each may be a key.
+    var takesText: Bool {
+      switch self {
+      case .filteredList, .models, .keyField, .textField: true
+      case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: false
+      }
+    }
   }
 
   /// What Esc does, in a word. It always takes back the last step, whatever that was.
@@ -62,10 +74,13 @@ public enum Keymap {
     let back = Binding([.escape], .back, escape.rawValue, footer: 1)
     return switch context {
     case .menu: vertical + [choose, back] + help("?") + everywhere
-    case .filteredList(let toggle):
-      vertical + [choose] + (toggle.map { [Binding([.tab], .toggle, $0, footer: 2)] } ?? []) + [back]
-        + editing
-        + help("?") + everywhere
+    case .orderedList: vertical + [choose, back] + arranging + help("?") + everywhere
+    case .filteredList: vertical + [choose, back] + editing + help("?") + everywhere
+    case .models(let toggle, let hasGroups):
+      vertical + [choose, Binding([.tab], .toggle, toggle, footer: 2)] + ofModels(hasGroups: hasGroups) + [
+        back
+      ]
+        + editing + help("?") + everywhere
     case .twoMenus:
       vertical + [choose, Binding([.tab, .backTab], .toggle, "next list", footer: 2), back] + help("?")
         + everywhere
@@ -80,7 +95,7 @@ public enum Keymap {
     case .waiting(let scrolls): scrolling(footer: scrolls ? 3 : nil) + [back] + help("?") + everywhere
     case .reader(let scrolls):
       scrolling(footer: scrolls ? 3 : nil) + [Binding([.escape, .enter], .back, escape.rawValue, footer: 1)]
-        + [Binding([.function(1)], .help, "close", character: "?")] + everywhere
+        + [Binding([.function(1), .function(2)], .help, "close", character: "?")] + everywhere
     case .question: vertical + [choose, back] + everywhere
     }
   }
@@ -93,6 +108,16 @@ public enum Keymap {
   /// What typing `text` means in `context`, where it is more than text.
   public static func action(typing text: String, in context: Context) -> Action? {
     bindings(in: context).first { $0.character.map(String.init) == text }?.action
+  }
+
+  private static func ofModels(hasGroups: Bool) -> [Binding] {
+    let groups = [
+      Binding([.right], .unfold, "open", footer: 7), Binding([.left], .fold, "close a group"),
+    ]
+    return [
+      Binding([.control("o")], .sort, "sort", footer: 5),
+      Binding([.function(2)], .details, "details", footer: 6),
+    ] + (hasGroups ? groups : [])
   }
 
   private static func scrolling(footer: Int?) -> [Binding] {
@@ -126,6 +151,12 @@ public enum Keymap {
     Binding([.up, .control("p")], .move(.up), "up"), Binding([.down, .control("n")], .move(.down), "down"),
     Binding([.pageUp], .move(.pageUp), "page up"), Binding([.pageDown], .move(.pageDown), "page down"),
     Binding([.home], .move(.first), "first"), Binding([.end], .move(.last), "last"),
+  ]
+  private static let arranging = [
+    Binding([], .arrange(.add), "add", character: "a", footer: 2),
+    Binding([], .arrange(.earlier), "earlier", character: "u", footer: 5),
+    Binding([], .arrange(.later), "later", character: "d", footer: 6),
+    Binding([.delete], .arrange(.remove), "remove", character: "x", footer: 7),
   ]
   private static let choose = Binding([.enter], .choose, "choose", footer: 0)
   private static let editing = [

@@ -1,66 +1,78 @@
-public import Gateways
 public import OpenClaw
 
 /// A row of the model screen.
 public struct ModelRow: Sendable, Equatable {
-  /// What choosing the row means.
+  /// What tells rows apart, whatever the list.
   public enum ID: Sendable, Hashable {
     /// Keep the default as it is.
     case keep
     /// Make this reference the default.
     case model(String)
+    /// The same for the model of a family that several services have.
+    case group(String)
     /// Type a reference.
     case manual
   }
 
-  /// What choosing the row means.
+  /// How a row belongs to others.
+  public enum Kind: Sendable, Equatable {
+    /// It stands alone.
+    case single
+    /// It stands for several services, so many beside the one that it would take.
+    case group(others: Int)
+    /// The same, with a row for each service beneath it.
+    case openGroup(others: Int)
+    /// One service's row beneath its group.
+    case copy
+  }
+
+  /// What tells it from other rows.
   public let id: ID
-  /// The model; nil unless choosing the row makes one the default.
-  public private(set) var ref: ModelRef?
+  /// How it belongs to others.
+  public let kind: Kind
   /// What the row is called.
   public let title: String
-  /// What is known of the model.
-  public private(set) var model: ModelDefinition?
-  /// What its provider's list says beside that.
-  public private(set) var about: ModelAbout?
-  /// The name that the config gives it.
-  public private(set) var alias: String?
-  /// Whether it is the default now.
-  public private(set) var isCurrent = false
-  /// Whether its provider recommends it.
-  public private(set) var isRecommended = false
+  /// The model; of the row that keeps the default, the default. Nil where nothing is known.
+  public let offer: ModelOffer?
   /// The characters of `title` that match the filter, as offsets.
-  public internal(set) var matches: [Int] = []
+  public let matches: [Int]
 
-  /// Whether the model's prices are known, and zero.
-  public var isFree: Bool { about?.isFree == true }
-
-  /// Whether the model's prices are nothing but a guess.
-  public var guessesPrices: Bool { about?.guesses.contains(.cost) == true }
-
-  /// Whether how much fits into one request is nothing but a guess.
-  public var guessesContext: Bool { about?.guesses.contains(.contextWindow) == true }
-
-  /// What a filter finds it by, beside its title.
-  var names: [String] { [model?.name, ref?.key, alias].compactMap(\.self) }
-
-  /// The row that keeps `current` the default.
-  static func keep(_ current: String) -> ModelRow {
-    ModelRow(id: .keep, title: "Keep \(current)", isCurrent: true)
+  /// A row.
+  init(_ id: ID, _ title: String, _ offer: ModelOffer?, kind: Kind = .single, matches: [Int] = []) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.offer = offer
+    self.matches = matches
   }
 
-  /// The row that leads to a field with `text` in it.
-  static func manual(_ text: String) -> ModelRow {
-    ModelRow(id: .manual, title: "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"))
+  /// The model that becomes the default when the row is chosen; nil if that is none.
+  public var ref: ModelRef? {
+    switch id {
+    case .model, .group: offer?.ref
+    case .keep, .manual: nil
+    }
   }
 
-  /// The row of a model; `listed` is what a list has of it.
-  static func model(
-    _ ref: ModelRef, title: String, _ listed: ModelList.Row?, alias: String?, isCurrent: Bool,
-    isRecommended: Bool
-  ) -> ModelRow {
-    ModelRow(
-      id: .model(ref.key), ref: ref, title: title, model: listed?.definition, about: listed?.about,
-      alias: alias, isCurrent: isCurrent, isRecommended: isRecommended)
+  /// Whether it is the default now.
+  public var isCurrent: Bool { id == .keep || ref != nil && offer?.isCurrent == true }
+
+  /// Whether its provider recommends it.
+  public var isRecommended: Bool { ref != nil && offer?.isRecommended == true }
+
+  /// The service that the model would be taken from; nil for a row whose title tells it.
+  public var service: String? {
+    switch kind {
+    case .single, .copy: nil
+    case .group, .openGroup: offer?.service
+    }
+  }
+
+  /// How many more services have the model, as `+1`; nil for a row that stands for one.
+  public var otherServices: String? {
+    switch kind {
+    case .group(let others), .openGroup(let others): "+\(others)"
+    case .single, .copy: nil
+    }
   }
 }

@@ -1,58 +1,53 @@
-import Gateways
+import FuzzyMatch
 import OpenClaw
 
-// MARK: - The models that can be chosen
+/// The rows of a model screen. Each is made when it is asked for: there may be ten thousand, and a window shows twenty.
+public struct ModelRows: RandomAccessCollection, Sendable {
+  private let screen: ModelScreen
 
-extension Wizard {
-  /// The model screen as it is first shown; with a limit, for the choice of another model.
-  func newModelScreen(_ limit: ModelScreen.Limit?) -> ModelScreen {
-    let all = rows(of: candidates(.all))
-    guard let limit else {
-      // When a provider is added, keeping the default is an answer of its own.
-      let keep = answers.setup == nil ? nil : currentPrimary.map(ModelRow.keep)
-      return ModelScreen(usable: rows(of: candidates(.usable)), all: all, keep: keep)
-    }
-    return ModelScreen(usable: rows(of: limit.rows.map { ($0.ref, $0) }), all: all, limit: limit)
-  }
+  /// The rows of `screen`.
+  init(_ screen: ModelScreen) { self.screen = screen }
 
-  /// Why only some models are offered, in lines that leave room for them.
-  public var limitLines: [String] {
-    guard case .model(let screen) = screen, let limit = screen.limit else { return [] }
-    return wrapped(limit.reason, to: layout.textColumns, limit: layout.isRoomy ? 2 : 1)
-  }
+  /// The first row.
+  public var startIndex: Int { 0 }
+  /// Behind the last row, which is always the way to type a reference.
+  public var endIndex: Int { screen.arrangement.items.count }
 
-  private typealias Candidate = (ref: ModelRef, listed: ModelList.Row?)
-
-  private func rows(of candidates: [Candidate]) -> [ModelRow] {
-    let current = currentPrimary
-    let recommended = Set(
-      catalog.choices.compactMap { catalog.defaultModel(of: $0, in: findings.shape)?.key })
-    let aliases = findings.facts.listedModels.reduce(into: [String: String]()) { aliases, listed in
-      if let key = catalog.ref(listed.ref)?.key { aliases[key] = listed.alias }
-    }
-    let areOfOneProvider = Set(candidates.map(\.ref.provider)).count == 1
-    return candidates.map { ref, listed in
-      .model(
-        ref, title: areOfOneProvider ? listed?.definition.id ?? ref.key : ref.key, listed,
-        alias: aliases[ref.key], isCurrent: ref.key == current, isRecommended: recommended.contains(ref.key))
+  /// The row at `index`.
+  public subscript(index: Int) -> ModelRow {
+    let stock = screen.stock
+    switch screen.arrangement.items[index] {
+    case .keep: return ModelRow(.keep, "Keep \(screen.keep ?? "")", stock.offers.first(where: \.isCurrent))
+    case .manual:
+      let text = screen.filter.text
+      return ModelRow(.manual, "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"), nil)
+    case .model(let place):
+      let title = stock.title(of: place, in: screen.scope)
+      return row(.model(stock.offers[Int(place)].ref.key), title, of: place, kind: .single)
+    case .group(let place, let others):
+      let family = stock.familyNames[Int(stock.families[Int(place)])]
+      let isOpen = screen.opened.contains(family)
+      return row(
+        .group(family), stock.groupTitle(of: place, in: screen.scope), of: place,
+        kind: isOpen ? .openGroup(others: Int(others)) : .group(others: Int(others)))
+    case .copy(let place):
+      let offer = stock.offers[Int(place)]
+      return ModelRow(.model(offer.ref.key), offer.service, offer, kind: .copy)
     }
   }
 
-  /// The models of a scope: the provider that is set up first, then the others; then what the config names but
-  /// no list has.
-  private func candidates(_ scope: ModelScreen.Scope) -> [Candidate] {
-    let first = choice.flatMap { answers.setup == nil ? nil : $0.provider }
-    let providers = catalog.providers.filter { $0.id == first } + catalog.providers.filter { $0.id != first }
-    var found: [Candidate] = []
-    for provider in providers where scope == .all || provider.id == first || findings.hasKey(provider.id) {
-      found += list(of: provider).rows.map { ($0.ref, $0) }
-    }
-    var known = Set(found.map(\.ref.key))
-    let facts = findings.facts
-    let configured = [currentPrimary].compactMap(\.self) + currentFallbacks + facts.listedModels.map(\.ref)
-    for ref in configured.compactMap({ catalog.ref($0) }) where known.insert(ref.key).inserted {
-      found.append((ref, nil))
-    }
-    return found
+  private func row(_ id: ModelRow.ID, _ title: String, of place: Int32, kind: ModelRow.Kind) -> ModelRow {
+    ModelRow(id, title, screen.stock.offers[Int(place)], kind: kind, matches: matches(of: place, in: title))
+  }
+
+  /// Which characters of `title` to point out: those of the filter that was searched for, which need not be the one
+  /// that is typed by now.
+  private func matches(of place: Int32, in title: String) -> [Int] {
+    guard let query = screen.found?.query else { return [] }
+    let highlight = screen.stock.index.highlight(Int(place), for: query)
+    let ref = screen.stock.offers[Int(place)].ref
+    let lead = title.count - ref.model.count
+    let provider = lead > 0 ? highlight.provider.filter { $0 < lead } : []
+    return provider + highlight.id.map { $0 + lead }
   }
 }

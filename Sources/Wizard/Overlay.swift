@@ -12,6 +12,8 @@ public enum Overlay: Sendable, Equatable {
   public enum Text: Sendable, Equatable {
     /// The keys of the screen below.
     case help
+    /// What is known of the selected model.
+    case details
     /// The command that does the same unattended, word by word.
     case command([String])
 
@@ -19,6 +21,7 @@ public enum Overlay: Sendable, Equatable {
     public var title: String {
       switch self {
       case .help: "Keys on this screen"
+      case .details: "About this model"
       case .command: "The same, unattended"
       }
     }

@@ -76,7 +76,7 @@ public struct Wizard: Sendable {
   }
 
   /// What is wanted before anything has happened.
-  public mutating func start() -> [Effect] { loadMissingLists() }
+  public mutating func start() -> [Effect] { followModel() + loadMissingLists() }
 
   /// What stays in the terminal after the program has ended: what was written, or the text to add by hand, which
   /// nobody can copy from a window that scrolls.
@@ -105,6 +105,8 @@ public struct Wizard: Sendable {
     let neededKey = needsKey
     let questions = openQuestions
     var effects = apply(event)
+    settle()
+    effects += followModel()
     // A question whose screen is left is not waited for any more.
     effects += questions.subtracting(openQuestions).filter { $0 != event.answered }.map(Effect.cancelRequest)
     effects += loadMissingLists()
@@ -112,13 +114,25 @@ public struct Wizard: Sendable {
     forgetHandover()
     if neededKey, !needsKey { effects.append(.wipeKey) }
     if overlay != nil { hideKey() }
-    settle()
     return effects
+  }
+
+  private mutating func timePassed(_ request: RequestID) {
+    switch screen {
+    case .keyEntry(let entry): if entry.reveal == request { hideKey() }
+    case .model(let model): if model.rest?.request == request { rested() }
+    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .fallbacks, .modelRef, .review, .trial,
+      .done, .problem:
+      break
+    }
   }
 
   private mutating func apply(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input): return handle(input)
+    case .enterHeld:
+      notice = Notice(.warning, "Enter was held down. Press it once.")
+      return []
     case .resized(let size):
       self.size = size
       hideKey()
@@ -133,7 +147,10 @@ public struct Wizard: Sendable {
       refuseKey()
       return []
     case .timePassed(let request):
-      if case .keyEntry(let entry) = screen, entry.reveal == request { hideKey() }
+      timePassed(request)
+      return []
+    case .searched(let request, let matches):
+      searched(request, matches)
       return []
     case .shellAsked(let other):
       shellAsked(other)
@@ -166,7 +183,7 @@ public struct Wizard: Sendable {
     return []
   }
 
-  /// The questions to gateways that screens wait for.
+  /// The answers that screens wait for.
   private var openQuestions: Set<RequestID> { Set(stack.flatMap(\.questions)) }
 
   /// The next look at the machine takes the place of the last, except that the login shell is asked once. Lists

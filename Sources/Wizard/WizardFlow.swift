@@ -15,8 +15,9 @@ extension Wizard {
     case .keyEntry(let screen): return chooseTyped(screen.draft)
     case .keyCheck(let screen): return choose(screen)
     case .scope(let screen): choose(screen)
+    case .fallbacks(let screen): choose(screen)
     case .model(let screen): choose(screen)
-    case .modelRef(let screen): chooseTyped(screen.field)
+    case .modelRef(let screen): chooseTyped(screen)
     case .review(let screen): return choose(screen)
     case .trial(let screen): return choose(screen)
     case .done(let screen): return choose(screen.items[min(screen.pane.action, screen.items.count - 1)])
@@ -29,12 +30,16 @@ extension Wizard {
   private mutating func choose(_ item: HomeScreen.Item) -> [Effect] {
     switch item {
     case .changeModel:
-      (answers.setup, choice) = (nil, nil)
+      (answers.setup, answers.fallbacks, choice) = (nil, nil, nil)
       answers.removedProfiles = []
       askModel()
       return []
+    case .fallbackModels:
+      askFallbacks()
+      return []
     case .addProvider:
       answers.removedProfiles = []
+      answers.fallbacks = nil
       push(.provider(ProviderScreen()))
       return []
     case .removeProfile:
@@ -49,7 +54,7 @@ extension Wizard {
 
   /// Shows what becomes of the files without the profile.
   mutating func removeProfile(_ id: String) {
-    (answers.setup, answers.model, choice) = (nil, nil, nil)
+    (answers.setup, answers.model, answers.fallbacks, choice) = (nil, nil, nil, nil)
     answers.removedProfiles = [id]
     review()
   }
@@ -133,41 +138,54 @@ extension Wizard {
   }
 
   /// Asks for the default model; where there are several agents, first for whose.
-  mutating func askModel() {
+  mutating func askModel() { if !asksWhose(.model) { showModels() } }
+
+  /// Asks whose `subject` it is about, if there are several agents.
+  mutating func asksWhose(_ subject: ScopeScreen.Subject) -> Bool {
     let scopes = findings.facts.agents.map { Answers.Scope.agent($0.id) }
-    if scopes.count > 1, installation.scope == .defaults {
-      push(.scope(ScopeScreen(scopes: [.defaults] + scopes, selecting: answers.scope)))
-    } else {
-      showModels()
-    }
+    guard scopes.count > 1, installation.scope == .defaults else { return false }
+    push(.scope(ScopeScreen(subject, scopes: [.defaults] + scopes, selecting: answers.scope)))
+    return true
   }
 
   private mutating func choose(_ screen: ScopeScreen) {
+    // Of another agent it is another list.
+    if answers.scope != screen.scope { answers.fallbacks = nil }
     answers.scope = screen.scope
-    showModels()
+    switch screen.subject {
+    case .model: showModels()
+    case .fallbacks: push(.fallbacks(FallbacksScreen()))
+    }
   }
 
   private mutating func showModels() {
-    push(.model(newModelScreen(nil)))
+    push(.model(newModelScreen(for: .defaultModel)))
     tellListNews()
   }
 
   private mutating func choose(_ screen: ModelScreen) {
     let row = screen.selectedRow
+    rested()
+    if case .fallback(let place) = screen.purpose, let ref = row.ref { return takeFallback(ref, at: place) }
     switch row.id {
     case .keep: answers.model = nil
-    case .model: answers.model = row.ref
+    case .model, .group: answers.model = row.ref
     case .manual:
-      push(.modelRef(ModelRefScreen(field: screen.filter)))
+      push(.modelRef(ModelRefScreen(field: screen.filter, purpose: screen.purpose)))
       return
     }
     review()
   }
 
-  private mutating func chooseTyped(_ field: TextField) {
+  private mutating func chooseTyped(_ screen: ModelRefScreen) {
     do throws(ModelRefError) {
-      answers.model = try catalog.model(named: field.text, in: findings.facts).ref
-      review()
+      let ref = try catalog.model(named: screen.field.text, in: findings.facts).ref
+      switch screen.purpose {
+      case .defaultModel, .replacement:
+        answers.model = ref
+        review()
+      case .fallback(let place): takeFallback(ref, at: place)
+      }
     } catch {
       notice = Notice(.error, error.sentence)
     }

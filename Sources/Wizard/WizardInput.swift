@@ -21,8 +21,9 @@ extension Wizard {
   var screenContext: Keymap.Context {
     switch screen {
     case .home, .method, .scope: .menu
-    case .provider: .filteredList(toggle: nil)
-    case .model(let screen): .filteredList(toggle: screen.scope.other.title)
+    case .fallbacks: .orderedList
+    case .provider: .filteredList
+    case .model(let screen): .models(toggle: screen.scope.other.title, hasGroups: screen.hasGroups)
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu
     case .keyEntry(let screen):
       .keyField(canReveal: screen.draft != nil, canSwitch: otherProviderChoice != nil)
@@ -64,17 +65,30 @@ extension Wizard {
     case .key(let key):
       guard let action = Keymap.action(for: key, in: keyContext) else { return [] }
       return act(action)
-    case .text(let text):
-      if let action = Keymap.action(typing: text, in: keyContext) { return act(action) }
-      type(text)
-      return []
+    case .text(let text): return handle(typed: text)
     case .paste(let bytes):
       type(String(decoding: bytes, as: UTF8.self))
       return []
+    case .wheel(let wheel): return turn(wheel)
+    case .click(let target): return click(target)
     }
   }
 
-  private mutating func act(_ action: Action) -> [Effect] {
+  /// Text that was typed ahead comes in one piece. Where letters are keys it is one key after the other, until one of
+  /// them leads to where text is typed.
+  private mutating func handle(typed text: String) -> [Effect] {
+    var effects: [Effect] = []
+    var rest = text[...]
+    while !keyContext.takesText, let letter = rest.popFirst() {
+      if let action = Keymap.action(typing: String(letter), in: keyContext) { effects += act(action) }
+    }
+    guard !rest.isEmpty else { return effects }
+    if let action = Keymap.action(typing: String(rest), in: keyContext) { return effects + act(action) }
+    type(String(rest))
+    return effects
+  }
+
+  mutating func act(_ action: Action) -> [Effect] {
     switch action {
     case .interrupt: return interrupt()
     case .repaint: return [.repaint]
@@ -82,8 +96,10 @@ extension Wizard {
       hideKey()
       return [.suspend]
     // Nothing is chosen or changed that the window is too small to show.
-    case .move, .step, .edit, .choose, .back, .toggle, .reveal, .switchProvider, .help:
+    case .move, .step, .edit, .arrange, .choose, .back, .toggle, .sort, .unfold, .fold, .details, .reveal,
+      .switchProvider, .help:
       guard !layout.isTooSmall else { return [] }
+      if !action.isEdit { settleSearch() }
       return overlay == nil ? actOnScreen(action) : actOnOverlay(action)
     }
   }
@@ -94,11 +110,16 @@ extension Wizard {
     case .back: return back()
     case .help: overlay = .reading(.help, top: 0)
     case .toggle: toggle()
+    case .sort: changeModel { $0.switchSort() }
+    case .unfold: changeModel { $0.unfold() }
+    case .fold: changeModel { $0.fold() }
+    case .details: toggleDetails()
     case .reveal: return toggleReveal()
     case .switchProvider: return switchProvider()
     case .move(let movement): move(movement)
     case .step(let step): self.step(step)
     case .edit(let edit): change { $0.apply(edit) }
+    case .arrange(let arrangement): arrange(arrangement)
     case .interrupt, .repaint, .suspend: break
     }
     return []

@@ -104,8 +104,8 @@ extension PlanNote {
     case .winsFirst, .passedOver: true
     case .keptOverride, .listedModel, .startedAllowList, .clearedAllowList, .noCredential, .pluginOff,
       .duplicateKey, .unknownModel, .referenceNeedsVariable, .narrowedMode, .keepOwnModel, .shrunk,
-      .handedOver,
-      .leftoverStore, .pluginMissing:
+      .handedOver, .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks,
+      .keepOwnFallbacks:
       false
     }
   }

@@ -18,7 +18,7 @@ extension Wizard {
   private var wantedLists: [String] {
     let asksForModel = stack.contains {
       switch $0 {
-      case .home, .model: true
+      case .home, .fallbacks, .model: true
       case .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done,
         .problem:
         false

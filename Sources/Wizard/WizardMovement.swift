@@ -39,16 +39,23 @@ extension Wizard {
   /// The scope of the model list, or the other of two lists.
   mutating func toggle() {
     switch screen {
-    case .model(var screen):
-      screen.switchScope()
-      self.screen = .model(screen)
-      notice = nil
+    case .model: changeModel { $0.switchScope() }
     case .existingKey(var screen):
       screen.switchFocus()
       self.screen = .existingKey(screen)
-    case .home, .provider, .method, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done, .problem:
+    case .home, .provider, .method, .keyEntry, .keyCheck, .scope, .fallbacks, .modelRef, .review, .trial,
+      .done,
+      .problem:
       break
     }
+  }
+
+  /// Shows the list of models in another way.
+  mutating func changeModel(_ change: (inout ModelScreen) -> Void) {
+    guard case .model(var screen) = screen else { return }
+    change(&screen)
+    self.screen = .model(screen)
+    notice = nil
   }
 
   /// After any change: what is selected exists, and is in the window.
@@ -81,6 +88,7 @@ extension Wizard {
     case .method(let screen): screen.group.choices.count
     case .existingKey(let screen): screen.options.count
     case .scope(let screen): screen.scopes.count
+    case .fallbacks: fallbackRows.count
     case .model(let screen): screen.rows.count
     case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: 0
     }
@@ -99,9 +107,11 @@ extension Wizard {
         ? layout.listHeight(above: 1, below: 1 + screen.storages.count, gaps: 2)
         : layout.listHeight(above: 1, below: 0, gaps: 1)
     case .scope: layout.listHeight(above: layout.isRoomy ? 2 : 1, below: 0, gaps: 1)
+    case .fallbacks: layout.listHeight(above: 1 + fallbackHint.count, below: 0, gaps: 1)
     case .model:
       layout.listHeight(
-        above: (layout.isRoomy ? 4 : 3) + limitLines.count, below: layout.isRoomy ? 1 : 0, gaps: 3)
+        above: (layout.isRoomy ? 4 : 3) + limitLines.count,
+        below: layout.isRoomy && detailsColumns == nil ? 1 : 0, gaps: detailsColumns == nil ? 3 : 2)
     case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: rowCount
     }
   }
@@ -120,7 +130,7 @@ extension Wizard {
       screen.lines(catalog.provider(screen.model.provider), columns: layout.textColumns)
     case .done(let screen): screen.lines(columns: layout.textColumns)
     case .problem(let screen): screen.lines(columns: layout.textColumns)
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .model, .modelRef: []
     }
   }
 
@@ -132,7 +142,7 @@ extension Wizard {
     case .trial(let screen): screen.items.map(\.title)
     case .done(let screen): screen.items.map(\.title)
     case .problem(let screen): screen.items.map(\.title)
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: []
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .model, .modelRef: []
     }
   }
 
@@ -146,9 +156,8 @@ extension Wizard {
   var paneLead: TextPane.Lead {
     switch screen {
     case .review: paneScrolls ? .text : .actions
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .trial, .done, .problem:
       .actions
     }
   }

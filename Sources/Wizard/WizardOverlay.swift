@@ -21,7 +21,9 @@ extension Wizard {
       let line = TextPane.target(of: movement, from: top, lines: overlayLines.count, height: overlayHeight)
       overlay = .reading(text, top: line)
     case .back, .help: overlay = nil
-    case .step, .edit, .choose, .toggle, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
+    case .step, .edit, .arrange, .choose, .toggle, .sort, .unfold, .fold, .details, .reveal, .switchProvider,
+      .repaint, .suspend, .interrupt:
+      break
     }
   }
 
@@ -50,7 +52,9 @@ extension Wizard {
       case .steps(let steps): if steps.indices.contains(list.selection) { goBack(to: steps[list.selection]) }
       }
     case .back: overlay = nil
-    case .step, .edit, .toggle, .help, .reveal, .switchProvider, .repaint, .suspend, .interrupt: break
+    case .step, .edit, .arrange, .toggle, .sort, .unfold, .fold, .details, .help, .reveal, .switchProvider,
+      .repaint, .suspend, .interrupt:
+      break
     }
     return []
   }
@@ -77,6 +81,7 @@ extension Wizard {
   public var overlayLines: [TextLine] {
     switch overlay {
     case .reading(.help, _): helpLines
+    case .reading(.details, _): detailsLines(columns: layout.textColumns)
     case .reading(.command(let words), _): commandLines(words)
     case .asking, nil: []
     }
@@ -88,15 +93,27 @@ extension Wizard {
   private var helpLines: [TextLine] {
     let typing =
       switch screenContext {
-      case .filteredList: [("typing", "filter the list")]
+      case .filteredList, .models: [("typing", "filter the list")]
       case .keyField: [("typing, pasting", "enter the key")]
       case .textField: [("typing, pasting", "enter the text")]
-      case .menu, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
+      case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
       }
     let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
     let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2
-    return rows.map { TextLine(.plain, pad($0.0, to: column) + $0.1) }
+    let keys = rows.map { TextLine(.plain, pad($0.0, to: column) + $0.1) }
+    guard case .models = screenContext else { return keys }
+    return (Self.filterLines + keys + Self.markLines).flatMap { $0.wrapped(to: layout.textColumns) }
   }
+
+  /// What a filter of models understands beside the letters of a name.
+  private static let filterLines = [
+    TextLine(.plain, "Filter: words, ctx>200k price<1 free img think tools prov:x !word 'exact")
+  ]
+
+  /// What the marks in the list of models mean.
+  private static let markLines = [
+    TextLine(.plain, "* the default now, + recommended, +1 one more service has the model")
+  ]
 
   /// The command in lines that a shell takes as one command when they are copied together.
   private func commandLines(_ words: [String]) -> [TextLine] {

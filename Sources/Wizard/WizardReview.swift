@@ -8,9 +8,8 @@ extension Wizard {
   public var writing: RequestID? {
     switch screen {
     case .review(let review): review.writing
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .trial, .done, .problem:
       nil
     }
   }
@@ -19,10 +18,20 @@ extension Wizard {
   public var isReviewing: Bool {
     switch screen {
     case .review: overlay == nil
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .trial, .done, .problem:
       false
+    }
+  }
+
+  /// Whether Enter writes what is reviewed.
+  public var enterWrites: Bool {
+    guard case .review(let review) = screen, overlay == nil, review.writing == nil, !layout.isTooSmall else {
+      return false
+    }
+    switch review.items[min(review.pane.action, review.items.count - 1)] {
+    case .write, .undo: return true
+    case .showCommand, .change, .switchAllowList, .storeElsewhere, .removeProfile, .keepProfile: return false
     }
   }
 

@@ -26,7 +26,7 @@ extension Wizard {
   /// Where a run that enters at `entry` starts when nothing is in the way.
   func openScreen(_ entry: Entry) -> Screen {
     switch entry {
-    case .models: return .model(newModelScreen(nil))
+    case .models: return .model(newModelScreen(for: .defaultModel))
     case .start: return findings.isConfigured ? .home(HomeScreen()) : .provider(ProviderScreen())
     }
   }
@@ -111,10 +111,10 @@ extension Wizard {
       if let row, row != screen.list.selection { screen.list = ListState(selection: row) }
       return .provider(screen)
     case .model(var screen):
-      screen.renew(with: newModelScreen(screen.limit))
+      screen.renew(with: newModelScreen(for: screen.purpose))
       return .model(screen)
-    case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .modelRef, .review, .trial, .done,
-      .problem:
+    case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .modelRef, .review, .trial,
+      .done, .problem:
       return screen
     }
   }
@@ -135,7 +135,7 @@ extension Wizard {
       stack.removeLast()
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
-      case .scope, .model, .modelRef: review()
+      case .scope, .fallbacks, .model, .modelRef: review()
       case .home, .existingKey, .keyEntry, .keyCheck, .review, .trial, .done, .problem: break
       }
     }

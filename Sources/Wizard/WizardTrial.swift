@@ -10,8 +10,8 @@ extension Wizard {
   var trialModel: ModelRef? {
     switch screen {
     case .done(let done): done.model
-    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .model, .modelRef, .review,
-      .trial, .problem:
+    case .home, .provider, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .model, .modelRef,
+      .review, .trial, .problem:
       currentPrimary.flatMap { catalog.ref($0) }
     }
   }
@@ -131,7 +131,7 @@ extension Wizard {
   private mutating func offer(_ limit: ModelScreen.Limit) {
     (answers.setup, answers.model, choice) = (nil, nil, nil)
     answers.removedProfiles = []
-    let screen = newModelScreen(limit)
+    let screen = newModelScreen(for: .replacement(limit))
     guard screen.counts.usable > 0 else {
       notice = Notice(
         .warning, "\(catalog.label(of: limit.list.provider)) names no other model for this key.")

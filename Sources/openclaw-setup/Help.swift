@@ -15,6 +15,9 @@ enum Help {
       "  openclaw-setup                      set up a provider, or change the set-up",
       "  openclaw-setup models               choose the default model",
       "  openclaw-setup models set REF       make REF the default model",
+      "  openclaw-setup models fallbacks     list what is tried when it does not answer",
+      "  openclaw-setup models fallbacks set|add|remove REF..., or clear",
+      "                                      change that list",
       "  openclaw-setup models list          list the models that are known",
       "  openclaw-setup models status        show which key and model is used",
       "  openclaw-setup try [REF]            send a test message to a model",
@@ -35,7 +38,7 @@ enum Help {
       + ["", "Test messages, and the network:"] + table(Option.trial + Option.sending + Option.network) + [
         "", "Where and what:",
       ]
-      + table(Option.wizard + Option.output + Option.general) + [
+      + table(Option.wizard + Option.mouse + Option.output + Option.general) + [
         "",
         "auth remove shows the changes and asks, unless there is --yes; undo asks only",
         "where somebody has changed a file since. check writes nothing, and ends with 1",

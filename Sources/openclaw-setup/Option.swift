@@ -10,11 +10,14 @@ struct Option: Equatable {
   var repeats = false
 
   static let all: [Option] =
-    wizard + network + onboarding + listing + probe + trial + sending + output + general
+    wizard + mouse + network + onboarding + listing + probe + trial + sending + output + general
 
   /// Where things are.
   static let wizard = [Option("--agent", "ID", "set up this agent instead of the defaults")] + profile
   static let profile = [Option("--profile", "NAME", "use the state directory of this OpenClaw profile")]
+
+  /// How the wizard is driven.
+  static let mouse = [Option("--mouse", nil, "let the wheel move and a click choose, in the wizard")]
 
   /// That nobody is to be asked.
   static let consent = [
@@ -78,6 +81,9 @@ struct Option: Equatable {
   static let switching = onboarding.filter {
     ["--allow-all-models", "--replace-variables", "--yes"].contains($0.name)
   }
+
+  /// The same for `models fallbacks`, which has nothing to do with the list of accepted models.
+  static let arranging = switching.filter { $0.name != "--allow-all-models" }
 
   /// For every command.
   static let general = [

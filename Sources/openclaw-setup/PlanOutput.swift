@@ -34,6 +34,8 @@ struct PlanOutput {
       Value.Entry("written", .bool(isWritten)),
       Value.Entry("defaultModel", plan.primary.map(Value.string) ?? .null),
       Value.Entry("previousDefaultModel", plan.primaryBefore.map(Value.string) ?? .null),
+      Value.Entry("fallbacks", .array(plan.fallbacks.map(Value.string))),
+      Value.Entry("previousFallbacks", .array(plan.fallbacksBefore.map(Value.string))),
       Value.Entry("agents", .array(plan.models.agents.map(agent))),
       Value.Entry("files", .array(plan.files.map(file))),
       Value.Entry(

@@ -44,7 +44,7 @@ struct Program {
     let look = { machine.inspect(agent: arguments["--agent"], loginShell: .included) }
     switch command {
     case .wizard(let entry):
-      return try WizardCommand(machine: machine, entry: entry, agent: arguments["--agent"]).run()
+      return try WizardCommand(machine: machine, entry: entry, arguments: arguments).run()
     case .onboard: try OnboardCommand(machine: machine, arguments: arguments, output: output).run()
     case .listModels:
       return try ModelsListCommand(
@@ -53,6 +53,12 @@ struct Program {
     case .setModel(let model):
       try ModelsSetCommand(machine: machine, installation: look(), arguments: arguments, output: output)
         .run(model)
+    case .listFallbacks:
+      let known = OpenClawInquiry(machine: machine, output: output).completingDatabase(look())
+      try FallbacksListCommand(machine: machine, installation: known, output: output).run()
+    case .changeFallbacks(let verb, let texts):
+      try FallbacksCommand(machine: machine, installation: look(), arguments: arguments, output: output)
+        .run(verb, texts)
     case .showModels:
       return try ModelsStatusCommand(
         machine: machine, installation: look(), arguments: arguments, output: output

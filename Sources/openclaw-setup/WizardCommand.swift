@@ -7,16 +7,19 @@ import Wizard
 struct WizardCommand {
   let machine: Machine
   let entry: Wizard.Entry
-  let agent: String?
+  let arguments: Arguments
 
   func run() throws(Failure) -> Int32 {
+    let agent = arguments["--agent"]
     let installation = machine.inspect(agent: agent)
     do throws(DriverError) {
-      let driver = try Driver(machine: machine, installation: installation, entry: entry, agent: agent)
+      let driver = try Driver(
+        machine: machine, installation: installation, entry: entry, agent: agent,
+        mouse: arguments.has("--mouse") ? .wheelAndClick : .none)
       return code(try driver.run())
     } catch {
       switch error {
-      case .noTerminal, .dumbTerminal:
+      case .noTerminal, .dumbTerminal, .unknownTerminal:
         throw Failure(
           .cancelled, "no-terminal", ["\(error.sentence.dropLast()); without one, run: \(unattended)"])
       case .system: throw Failure(.failed, "terminal", [error.sentence])

@@ -1,6 +1,4 @@
 import DisplayWidth
-import Foundation
-import Glibc
 import TestSupport
 import Testing
 
@@ -24,28 +22,25 @@ struct DisplayWidthTests {
     #expect(displayWidth(of: "abc日", ambiguous: .two) == 5)
   }
 
-  /// Circled numbers on black squares are East Asian ambiguous: terminals give them one column, the C
-  /// library two. The Hangul fillers are blank characters of two columns, which we show as `?`.
-  private static let knownDifferences: Set<UInt32> = Set(0x3248...0x324F).union([0x115F, 0x3164])
+  @Test(
+    "a variable says that they are wide, unless it is empty or 0",
+    arguments: [(nil, AmbiguousWidth.one), ("", .one), ("0", .one), ("1", .two), ("yes", .two)])
+  func variable(_ value: String?, _ width: AmbiguousWidth) {
+    #expect(AmbiguousWidth(wide: value) == width)
+  }
 
-  @Test("every assigned code point is as wide as the C library says, known differences aside")
-  func agreesWithTheCLibrary() throws {
-    typealias Function = @convention(c) (wchar_t) -> CInt
-    let symbol = try #require(dlsym(nil, "wcwidth"))
-    let wcwidth = unsafeBitCast(symbol, to: Function.self)
-    var differences: [String] = []
-    withLocale("C.UTF-8") {
-      for scalar in (UInt32(0xA0)...0x10FFFF).compactMap(Unicode.Scalar.init) {
-        // Younger code points may be newer than this C library, and are newer than our table.
-        guard let age = scalar.properties.age, age.major <= 14 else { continue }
-        let theirs = Int(wcwidth(wchar_t(bitPattern: scalar.value)))
-        let ours = displayWidth(of: String(scalar))
-        // Where the C library has 0 or -1, the scalar alone draws nothing, and we show a `?`.
-        guard ours != max(1, theirs), !Self.knownDifferences.contains(scalar.value) else { continue }
-        differences.append("\(String(scalar.value, radix: 16)): \(ours), C library \(theirs)")
-      }
+  @Test("what stands in for a character is one character of ASCII, and reads like it")
+  func likenesses() {
+    for scalar in (UInt32(0x80)...0x10FFFF).compactMap(Unicode.Scalar.init) {
+      guard let likeness = asciiLikeness(of: scalar) else { continue }
+      #expect(likeness.utf8.count == 1 && displayWidth(of: likeness) == 1)
+      #expect(displayWidth(of: String(scalar)) == 1, "\(scalar) takes more room than \(likeness)")
     }
-    #expect(differences == [])
+    #expect(
+      "─│…–’é×🇯🇵".unicodeScalars.map { asciiLikeness(of: $0) } == [
+        "-", "|", ".", "-", "'", "e", "x", "J", "P",
+      ])
+    #expect("α日".unicodeScalars.allSatisfy { asciiLikeness(of: $0) == nil })
   }
 }
 
@@ -124,7 +119,6 @@ struct LayoutTests {
   @Test("clip without a marker cuts hard")
   func clippingHard() {
     #expect(clip("日本語", to: 5, marker: "") == "日本")
-    #expect(clip("────", to: 4, marker: "", ambiguous: .two) == "──")
   }
 
   @Test("pad fills either side")

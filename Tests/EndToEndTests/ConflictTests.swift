@@ -126,6 +126,35 @@ struct ConflictTests {
     #expect(try home.text(Self.storeLock) == Self.lock)
   }
 
+  @Test("a connection that goes away while the wizard waits for a lock ends it, with nothing written")
+  func connectionGoneWhileWaiting() throws {
+    let home = try Home()
+    try home.write(Self.lock, to: Self.storeLock)
+    let session = try Place.review.arrive(on: home)
+    try session.press(.enter)
+    try session.see("Waiting for process")
+    session.pty.hangUp()
+    #expect(try session.pty.waitForExit() == .signal(SIGHUP))
+    #expect(try home.files() == [Self.storeLock])
+    #expect(try home.journals().isEmpty)
+  }
+
+  @Test("so does a terminal that is gone (EIO) when the program was told to ignore HUP")
+  func terminalGoneWhileWaiting() throws {
+    let home = try Home()
+    try home.write(Self.lock, to: Self.storeLock)
+    let session = try Session(
+      home, ["-c", "trap '' HUP; exec openclaw-setup"],
+      ["PATH": "\(Program.directory):/usr/bin:/bin", "KILOCODE_API_KEY": Key.kilo], program: "/bin/dash")
+    try Place.review.go(session)
+    try session.press(.enter)
+    try session.see("Waiting for process")
+    session.pty.hangUp()
+    #expect(try [.signal(SIGHUP), .code(128 + SIGHUP)].contains(session.pty.waitForExit()))
+    #expect(try home.files() == [Self.storeLock])
+    #expect(try home.journals().isEmpty)
+  }
+
   @Test("unattended: a signal ends the wait for a lock, with nothing written", arguments: [SIGINT, SIGTERM])
   func signalWhileWaitingUnattended(_ signal: CInt) throws {
     let home = try Home(config: Samples.configured)

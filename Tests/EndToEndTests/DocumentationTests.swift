@@ -45,6 +45,7 @@ struct DocumentationTests {
     "every command is in the help, in the man page and in the README",
     arguments: [
       "openclaw-setup models", "openclaw-setup models set", "openclaw-setup models list",
+      "openclaw-setup models fallbacks",
       "openclaw-setup models status", "openclaw-setup try",
       "openclaw-setup auth status", "openclaw-setup auth remove", "openclaw-setup check",
       "openclaw-setup undo",

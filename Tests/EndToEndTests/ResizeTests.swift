@@ -24,6 +24,18 @@ struct ResizeTests {
     }
   }
 
+  @Test("a window that is smaller for a moment, while the program is busy, is whole again")
+  func smallerForAMoment() throws {
+    let session = try Place.model.arrive(on: try Home())
+    let before = session.pty.screen.text
+    // Keys that change nothing (^X). When they are done the size is what it was, but the lines have been cut.
+    try session.pty.typeUnread([UInt8](repeating: 0x18, count: 10_000))
+    try session.resize(rows: 10, columns: 40)
+    try session.resize(rows: 24, columns: 80)
+    try session.pty.wait(for: "the screen from before:\n\(before)\n") { $0.text == before }
+    try session.leave()
+  }
+
   @Test("a window that grows is used", arguments: Place.allCases)
   func grow(_ place: Place) throws {
     let large = try place.arrive(on: try place.machine(), rows: 60, columns: 200)
@@ -72,6 +84,8 @@ struct ResizeTests {
     "no size stops it",
     arguments: [
       (rows: 1, columns: 1), (1, 200), (200, 1), (2, 2), (9, 40), (10, 39), (0, 0), (0, 80), (300, 300),
+      (1, 500),
+      (500, 1), (200, 500), (500, 200),
     ])
   func anySize(_ rows: Int, _ columns: Int) throws {
     let session = try Place.review.arrive(on: try Home())

@@ -68,12 +68,15 @@ final class Session {
     try pty.wait(
       for: "the process to be in state \(state)",
       untilOutside: {
-        guard let pid = process(), let stat = try? Home.bytes(ofFile: "/proc/\(pid)/stat") else {
-          return false
-        }
-        // The name of the program stands in parentheses before the state.
-        return String(decoding: stat, as: UTF8.self).contains(") \(state) ")
+        process().map { Session.isInState(state, $0) } ?? false
       })
+  }
+
+  /// Whether a process is in this state.
+  static func isInState(_ state: Character, _ pid: pid_t) -> Bool {
+    guard let stat = try? Home.bytes(ofFile: "/proc/\(pid)/stat") else { return false }
+    // The name of the program stands in parentheses before the state.
+    return String(decoding: stat, as: UTF8.self).contains(") \(state) ")
   }
 
   /// The process that the program, a shell, has started; nil if there is none.
@@ -93,8 +96,10 @@ final class Session {
   /// Types text.
   func type(_ text: String) throws { try pty.send(text) }
 
-  /// Pastes as a terminal does that was asked to mark pastes.
-  func paste(_ text: String) throws { try pty.send("\u{1B}[200~\(text)\u{1B}[201~") }
+  /// Pastes as the terminal does: between marks, if it was asked to and can.
+  func paste(_ text: String) throws {
+    try pty.send(pty.screen.modes.bracketedPaste ? "\u{1B}[200~\(text)\u{1B}[201~" : text)
+  }
 
   /// Gives the window another size.
   func resize(rows: Int, columns: Int) throws { try pty.resize(rows: rows, columns: columns) }

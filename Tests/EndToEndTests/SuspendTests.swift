@@ -59,6 +59,35 @@ struct SuspendTests {
     try Self.leave(session, .model)
   }
 
+  @Test("twice in one breath stops it once", arguments: 1...5)
+  func twiceAtOnce(_ round: Int) throws {
+    let session = try Self.shell(.model, on: try Home())
+    try session.press(.control("z"), .control("z"))
+    try session.see("Stopped")
+    try session.expectTerminalAsFound()
+    try session.type("\nfg\n")
+    try session.see(Place.model.landmark)
+    try session.press(.f1)
+    try session.see(Place.help.landmark)
+    try session.press(.escape)
+    try Self.leave(session, .model)
+  }
+
+  @Test("it stops also while nobody reads, and fg shows what was typed meanwhile")
+  func whileNobodyReads() throws {
+    let session = try Self.shell(.model, on: try Home())
+    try session.pty.fillOutput()
+    try session.pty.typeUnread(
+      Array("opus".utf8) + [UInt8](repeating: 0x18, count: Pty.keyboardCapacity) + [0x1A])
+    let child = try #require(try session.child())
+    try session.pty.waitUnread(for: "the stop") { Session.isInState("T", child) }
+    try session.see("Stopped", Self.prompt)
+    try session.expectTerminalAsFound()
+    try session.type("fg\n")
+    try session.see("Filter: opus", "claude-opus")
+    try Self.leave(session, .model)
+  }
+
   @Test("TSTP from outside is the same as ^Z")
   func stopSignal() throws {
     let session = try Self.shell(.model, on: try Home())

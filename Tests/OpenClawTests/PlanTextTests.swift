@@ -56,6 +56,24 @@ import Testing
       .duplicateKey(path: ["a", "b"]), false,
       "a.b stands in the file more than once; the last one counts and is the one that is changed."
     ),
+    (
+      .noFallbackCredential(ref: "a/b", provider: "A"), true,
+      "There is no key for A yet, so the fallback a/b will not answer."
+    ),
+    (
+      .keepOwnFallbacks(agents: ["a"]), false,
+      "The agent a has a model or fallbacks of its own and does not use these."
+    ),
+    (
+      .keepOwnFallbacks(agents: ["a", "b"]), false,
+      "These agents have models or fallbacks of their own and do not use these: a, b."
+    ),
+    (.needlessFallback(ref: "a/b", .isDefault), true, "a/b is the default model, so it is no fallback."),
+    (.needlessFallback(ref: "a/b", .isListed), true, "a/b is a fallback already."),
+    (
+      .lostFallbacks(agent: "w", refs: ["a/b", "c/d"]), true,
+      "With a model of its own, w no longer uses the fallbacks of all agents: a/b, c/d."
+    ),
     (.unknownModel(ref: "a/b"), true, "a/b is not in the list of models; it is written as you typed it."),
     (
       .referenceNeedsVariable(name: "A_KEY"), false,

@@ -119,13 +119,14 @@ import Testing
         plugins: { deny: ['x'], entries: { y: { enabled: false }, z: { enabled: true } }, allow: ['z'] } }
       """
     let facts = ConfigFacts(sealed(text, .config))
-    #expect(facts.defaultModel == .init(primary: "a/b", fallbacks: ["c/d"], isPlain: false))
+    #expect(
+      facts.defaultModel == .init(primary: "a/b", fallbacks: ["c/d"], hasFallbacks: true, isPlain: false))
     #expect(facts.listedModels == [.init(ref: "a/b", alias: "ab"), .init(ref: "c/d", alias: nil)])
     #expect(facts.allowList == .init(source: .models, refs: ["a/b", "c/d"]))
     #expect(facts.agents.map(\.id.text) == ["one", "two"])
     #expect(facts.agents.map(\.path) == [["agents", "list", 0], ["agents", "list", 2]])
     #expect(facts.agents.map(\.directory) == ["~/one", nil])
-    #expect(facts.agents[1].model == .init(primary: "e/f", fallbacks: [], isPlain: true))
+    #expect(facts.agents[1].model == .init(primary: "e/f", fallbacks: [], hasFallbacks: false, isPlain: true))
     #expect(facts.defaultAgent == AgentID("two"))
     #expect(facts.profileNotes == [.init(id: "a:b", provider: "a", mode: "oauth")])
     #expect(facts.order == ["a": ["a:b"]])

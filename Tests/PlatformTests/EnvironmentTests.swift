@@ -38,7 +38,7 @@ struct ResourcesTests {
   @Test(
     "The files of Resources/ are in the program",
     arguments: [
-      "providers.json5", "models/kilocode.json5", "models/openrouter.json5",
+      "providers.json5", "models/kilocode.json5", "models/openrouter.json5", "terminfo/xterm-256color.b64",
     ])
   func embedded(name: String) throws {
     let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Resources").standardized

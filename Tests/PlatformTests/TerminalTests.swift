@@ -64,47 +64,7 @@ struct TerminalTests {
     #expect(read().1 == Array("x\n".utf8))
   }
 
-  @Test("Bytes go out unchanged, however many there are")
-  func writeAll() throws {
-    try terminal.enterRawMode()
-    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
-    let failure = try Mailbox<Errno?>()
-    try Background.run { [terminal] in
-      do throws(Errno) {
-        try terminal.write(bytes)
-        failure.post(nil)
-      } catch {
-        failure.post(error)
-      }
-    }
-    #expect(try pty.written(atLeast: bytes.count) == bytes)
-    try #require(isReadable(failure.readEnd, patience: 20_000))
-    #expect(failure.drain() == [nil])
-  }
-
-  @Test("An output that somebody else made non-blocking is waited for")
-  func nonBlocking() throws {
-    let pipe = Pipe()
-    let end = pipe.fileHandleForWriting.fileDescriptor
-    #expect(fcntl(end, F_SETFL, O_NONBLOCK) == 0)
-    let bytes = [UInt8](repeating: 7, count: 300_000)
-    let done = try Mailbox<Bool>()
-    try Background.run {
-      do throws(Errno) {
-        try Terminal(input: end, output: end).write(bytes)
-        done.post(true)
-      } catch {
-        done.post(false)
-      }
-    }
-    var received = 0
-    while received < bytes.count { received += pipe.fileHandleForReading.availableData.count }
-    #expect(received == bytes.count)
-    try #require(isReadable(done.readEnd, patience: 20_000))
-    #expect(done.drain() == [true])
-  }
-
-  @Test("A terminal that is gone is closed, and cannot be written")
+  @Test("A terminal that is gone is closed")
   func hangup() throws {
     var (master, slave): (Int32, Int32) = (-1, -1)
     try #require(openpty(&master, &slave, nil, nil, nil) == 0)
@@ -112,7 +72,6 @@ struct TerminalTests {
     close(master)
     let gone = Terminal(input: slave, output: slave)
     #expect(gone.read { _ in } == .closed)
-    #expect(throws: Errno.inputOutput) { try gone.write([1]) }
   }
 
   @Test("Discarded input does not come back")

@@ -44,12 +44,12 @@ extension NcursesTests {
 
     @Test(
       "the first frame of every screen",
-      arguments: Scene.lists + Scene.keys + Scene.models + Scene.ends + Scene.checks + Scene.liveLists
-        + Scene.trials)
+      arguments: Scene.lists + Scene.keys + Scene.models + Scene.fallbacks + Scene.ends + Scene.checks
+        + Scene.liveLists + Scene.trials + Scene.pickers + Scene.foreign)
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
       let bytes = watch.frame()
-      #expect(bytes <= Self.screenful || scene.isDense, "\(bytes) bytes")
+      #expect(bytes <= Self.screenful, "\(bytes) bytes")
       #expect(watch.frame() == 0, "the same state costs nothing")
     }
 
@@ -60,6 +60,7 @@ extension NcursesTests {
         Scene(name: "provider-many", catalog: { try SampleCatalog.wide() }),
         Scene(name: "method", catalog: { try SampleCatalog.wide() }, keys: "moon<enter>"),
         Scene(name: "existing-key", machine: .configured, keys: "<down><enter><enter>"),
+        Scene(name: "fallbacks", machine: .spare, keys: "<down><down><enter>"),
         Scene(name: "storage", machine: .fresh, keys: "<enter><tab>"),
         Scene(name: "model", machine: .configured, entry: .models, keys: "<home>"),
         Scene(name: "model-filtered", machine: .configured, entry: .models, keys: "k2"),
@@ -158,12 +159,5 @@ extension NcursesTests {
       _ = watch.frame()
       #expect(try watch.frame(after: key) == 0)
     }
-  }
-}
-
-extension Scene {
-  /// Screens that are full of text of their own: lists and diffs as long as the window.
-  fileprivate var isDense: Bool {
-    ["model-many", "model-all", "model-keep"].contains(name) || name.hasPrefix("list-live")
   }
 }

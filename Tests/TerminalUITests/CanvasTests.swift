@@ -99,4 +99,35 @@ struct CanvasTests {
       }
     }
   }
+
+  @Test("a wide character is whole or absent, whatever is drawn over it and wherever it is put")
+  func wholeCharacters() {
+    var generator = SplitMix64(seed: 4)
+    let texts = ["a", "日", "語日", "👩‍💻", "🇯🇵", "e\u{301}日", "한x", "क्षा"]
+    for columns in 0..<24 {
+      var canvas = Canvas(rows: 1, columns: columns)
+      for _ in 0..<60 {
+        canvas.put(row: 0, column: generator.number(-3..<columns + 2), generator.pick(texts))
+        for column in 0..<columns {
+          guard let cell = canvas[0, column] else { continue }
+          let covered = (column + 1..<column + max(1, cell.width)).map { canvas[0, $0]?.width }
+          #expect(covered.allSatisfy { $0 == 0 }, "\(columns) columns, \(canvas.lines)")
+          #expect(cell.width > 0 || column > 0 && canvas[0, column - 1].map { $0.width != 1 } == true)
+          #expect(cell.width == (cell.text.isEmpty ? 0 : displayWidth(of: cell.text)))
+        }
+      }
+    }
+  }
+
+  @Test("at the right edge a wide character leaves a blank rather than its half", arguments: 1..<9)
+  func rightEdge(_ columns: Int) {
+    for column in 0..<columns {
+      var canvas = Canvas(rows: 1, columns: columns)
+      canvas.put(row: 0, column: 0, String(repeating: "x", count: columns))
+      canvas.put(row: 0, column: column, "日")
+      let last = column == columns - 1
+      #expect(canvas[0, column]?.text == (last ? " " : "日"))
+      #expect(canvas[0, columns - 1]?.width == (column == columns - 2 ? 0 : 1))
+    }
+  }
 }

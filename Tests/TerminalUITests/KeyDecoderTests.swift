@@ -5,7 +5,7 @@ import Wizard
 @testable import TerminalUI
 
 /// A decoder that gives what it read as the inputs that they are on a screen without secrets.
-private final class Reader {
+final class Reader {
   private var decoder = KeyDecoder()
 
   var isWaiting: Bool { decoder.isWaiting }
@@ -22,6 +22,7 @@ private final class Reader {
       case .key(let key): .key(key)
       case .text(let range): .text(typed.withBytes(range) { String(decoding: $0, as: UTF8.self) })
       case .paste(let range): .paste(typed.withBytes(range) { Array($0) })
+      case .mouse(let report): fatalError("\(report) was asked for by nobody")
       }
     }
   }
@@ -242,11 +243,14 @@ struct EarlyEscapeTests {
   @Test(
     "the tail of a split key takes the early Esc back",
     arguments: [
-      ("[A", [.key(.up)]), ("OB", [.key(.down)]), ("OH", [.key(.home)]), ("[5~", [.key(.pageUp)]),
+      ("[A", [.key(.up)]), ("OB", [.key(.down)]), ("OH", [.key(.home)]),
+      ("OP", [.key(.function(1))]), ("OS", [.key(.function(4))]), ("[5~", [.key(.pageUp)]),
       ("[1;5C", [.key(.right)]),
       ("[[A", [.key(.function(1))]), ("[99;5u", [.key(.control("c"))]), ("[?1;2c", []),
       ("[Ax", [.key(.up), .text("x")]),
-      ("[200~k\u{1B}[201~", [.paste([0x6B])]),
+      ("[200~k\u{1B}[201~", [.paste([0x6B])]), ("[I", []), ("[M !!", []), ("[M !!x", [.text("x")]),
+      ("]11;rgb:0000/0000/0000\u{7}", []), ("]11;rgb:0000/0000/0000\u{1B}\\x", [.text("x")]),
+      ("P>|XTerm(379)\u{1B}\\", []), ("_Gi=1;OK\u{1B}\\", []), ("]lkilo\u{1B}\\", []),
     ] as [(String, [Input])])
   func tail(_ bytes: String, _ inputs: [Input]) {
     let decoder = Self.afterEscape()
@@ -270,7 +274,11 @@ struct EarlyEscapeTests {
 
   @Test(
     "what is typed after Esc is typed, and the Esc stands",
-    arguments: ["x", "opus", "Opus", "Op", "[x", "[q1", "OZ", "日", "]", "\u{5B}\u{E9}", "O日"])
+    arguments: [
+      "x", "opus", "Opus", "Op", "[x", "[q1", "OZ", "日", "]", "\u{5B}\u{E9}", "O日", "P", "Pi", "]x", "_",
+      "_x", "P1",
+      "P日", "P1日本", "]1;x", "[1;5", "[[", "[M", "[M!", "[M!!", "é",
+    ])
   func typed(_ text: String) {
     let decoder = Self.afterEscape()
     var inputs = decoder.feed(text.utf8)
@@ -279,13 +287,34 @@ struct EarlyEscapeTests {
     #expect(inputs.reduce("") { if case .text(let more) = $1 { $0 + more } else { $0 + "<\($1)>" } } == text)
   }
 
-  @Test("an O typed alone after Esc is shown after the short wait, a bracket after the long one")
-  func typedAlone() {
+  @Test("text that looked like an answer is typed as soon as a key says that it is none")
+  func typedAnswer() {
+    for (bytes, inputs) in [
+      ("P1\r", [.text("P1"), .key(.enter)]), ("]1x\u{7F}", [.text("]1x"), .key(.backspace)]),
+      ("P1\u{1B}[A", [.text("P1"), .key(.up)]), ("[1\r", [.text("[1"), .key(.enter)]),
+      ("[M!\r", [.text("[M!"), .key(.enter)]), ("P1\u{1B}\r", [.text("P1"), .key(.escape), .key(.enter)]),
+    ] as [(String, [Input])] {
+      let decoder = Self.afterEscape()
+      #expect(decoder.feed(bytes.utf8) == inputs)
+      #expect(!decoder.escapeRetracted && !decoder.isUnsettled)
+    }
     let decoder = Self.afterEscape()
-    #expect(decoder.feed("O".utf8) == [])
-    #expect(decoder.isWaiting)
-    #expect(decoder.flush() == [.text("O")])
-    #expect(decoder.feed("A".utf8) == [.text("A")])
+    #expect(decoder.feed("P1\u{1B}".utf8) == [])
+    #expect(decoder.settle() == [.text("P1"), .key(.escape)])
+    let long = Self.afterEscape()
+    let text = "P1" + String(repeating: "x", count: 2 * KeyDecoder.stringLimit)
+    #expect(long.feed(text.utf8) == [.text(text)])
+  }
+
+  @Test("an O or a P typed alone after Esc is shown after the short wait, a bracket after the long one")
+  func typedAlone() {
+    for letter in ["O", "P"] {
+      let decoder = Self.afterEscape()
+      #expect(decoder.feed(letter.utf8) == [])
+      #expect(decoder.isWaiting)
+      #expect(decoder.flush() == [.text(letter)])
+      #expect(decoder.feed("A".utf8) == [.text("A")])
+    }
     let other = Self.afterEscape()
     #expect(other.feed("[".utf8) == [])
     #expect(!other.isWaiting && other.isUnsettled)
@@ -388,6 +417,33 @@ struct KeyDecoderPropertyTests {
         shown += decoder.feed(piece).map(Self.shown).joined()
       }
       #expect(shown + decoder.settle().map(Self.shown).joined() == expected)
+    }
+  }
+
+  /// Everything that arrives by itself or without typing: keys in every encoding, and answers.
+  private static let silent =
+    LateAnswer.all
+    + ["[A", "OB", "[5~", "[1;5C", "[[A", "[7~", "[a", "[99;5u", "[27;5;111~", "[1;1:1D", "OQ", "[Z"]
+    .map { "\u{1B}" + $0 }
+
+  @Test(
+    "text between keys and answers is never lost, wherever the link pauses",
+    arguments: 0..<40 as Range<UInt64>)
+  func everySplit(_ seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let texts = ["a", "opus-4.5", "日本", "é", "[A", "O", "P", "~", "]1", "_G", "\\", "Ａ"]
+    var (bytes, typed): ([UInt8], String) = ([], "")
+    for _ in 0..<12 {
+      let text = generator.pick(texts)
+      typed += text
+      bytes += Array(text.utf8) + Array(generator.pick(Self.silent).utf8)
+    }
+    for cut in 0...bytes.count {
+      let decoder = Reader()
+      let inputs =
+        decoder.feed(bytes[..<cut]) + decoder.flush() + decoder.feed(bytes[cut...]) + decoder.settle()
+      let text = inputs.reduce("") { if case .text(let more) = $1 { $0 + more } else { $0 } }
+      #expect(text == typed, "cut at \(cut)")
     }
   }
 

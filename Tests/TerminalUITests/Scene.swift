@@ -25,6 +25,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
       machine, catalog: try catalog(), entry: entry, connectivity: connectivity, rows: rows, columns: columns)
     try sitting.press(keys)
     try then(&sitting)
+    sitting.rest()
     return sitting
   }
 
@@ -122,6 +123,23 @@ extension SampleMachine {
 
       """
   ).with { $0.state = #"{ "order": { "kilocode": ["kilocode:work"] } }"# }
+
+  /// Several fallbacks, most of them of no use.
+  static let spare = SampleMachine(
+    config: """
+      {
+        agents: {
+          defaults: {
+            model: {
+              primary: "kilocode/kilo/auto",
+              fallbacks: ["kilocode/anthropic/claude-opus-4.6", "openrouter/auto", "${SPARE_MODEL}", "kilocode/kilo/auto", "openrouter/auto"],
+            },
+          },
+        },
+      }
+
+      """,
+    environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
 
   /// The config does not parse.
   static let broken = SampleMachine(

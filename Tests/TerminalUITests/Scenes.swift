@@ -4,7 +4,8 @@ import WizardTestSupport
 
 extension Scene {
   /// Every screen, every overlay and every problem.
-  static let all = lists + keys + models + reviews + ends + overlays + checks + liveLists + trials
+  static let all =
+    lists + keys + models + fallbacks + reviews + ends + overlays + checks + liveLists + trials + pickers
 
   static let lists = [
     Scene(name: "home", machine: .configured),
@@ -61,6 +62,40 @@ extension Scene {
       name: "model-of-agent",
       machine: SampleMachine(config: "{ agents: { list: [{ id: 'work' }] } }").with { $0.agent = "work" },
       entry: .models),
+  ]
+
+  static let fallbacks = [
+    Scene(name: "fallbacks", machine: .configured, keys: "<down><down><enter>"),
+    Scene(name: "fallbacks-none", machine: .limited, keys: "<down><down><enter>"),
+    Scene(name: "fallbacks-ordered", machine: .configured, keys: "<down><down><enter>akilo/auto<enter>u"),
+    Scene(name: "fallbacks-doubts", machine: .spare, keys: "<down><down><enter>"),
+    Scene(name: "fallbacks-many", machine: .spare, keys: "<down><down><enter><end><up>") { sitting in
+      for model in ["a/b", "c/d", "e/f", "g/h", "i/j"] {
+        try sitting.press("a<end><enter>\(model)<enter>")
+      }
+    },
+    Scene(name: "fallbacks-unchanged", machine: .configured, keys: "<down><down><enter><end><enter>"),
+    Scene(name: "fallbacks-add", machine: .configured, keys: "<down><down><enter>a"),
+    Scene(name: "fallbacks-replace", machine: .configured, keys: "<down><down><enter><enter>k2"),
+    Scene(
+      name: "fallbacks-taken", machine: .configured,
+      keys: "<down><down><enter>a<end><enter>openrouter/auto<enter>"),
+    Scene(name: "fallbacks-scope", machine: .staffed, keys: "<down><down><enter><down>"),
+    Scene(
+      name: "fallbacks-followed",
+      machine: SampleMachine.configured.with {
+        $0.config = $0.config?.replacing("  agents: {", with: "  agents: { list: [{ id: 'work' }],")
+        $0.agent = "work"
+      }, keys: "<down><down><enter>"),
+    Scene(name: "fallbacks-help", machine: .configured, keys: "<down><down><enter>?"),
+    Scene(
+      name: "fallbacks-review", machine: .configured,
+      keys: "<down><down><enter>akilo/auto<enter>u<end><enter>"),
+    Scene(
+      name: "fallbacks-command", machine: .configured, keys: "<down><down><enter>x<end><enter><right><enter>"),
+    Scene(name: "fallbacks-done", machine: .configured, keys: "<down><down><enter>x<end><enter><enter>") {
+      $0.endWrite()
+    },
   ]
 
   static let reviews = [
@@ -154,7 +189,7 @@ extension Scene {
           { "profiles": { "kilocode:old": { "type": "api_key", "provider": "kilocode", "key": "\(SampleKeys.kilo)" },
             "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
           """
-      }, keys: "<down><down><enter>"),
+      }, keys: "<down><down><down><enter>"),
     Scene(name: "steps", machine: .fresh, keys: "<enter><enter><enter><right><right><enter>"),
   ]
 }

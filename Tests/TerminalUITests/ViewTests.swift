@@ -7,7 +7,7 @@ import WizardTestSupport
 
 @Suite("Every screen, every overlay and every problem")
 struct ViewTests {
-  @Test("is what its golden shows at 80x24 and 40x10", arguments: Scene.all)
+  @Test("is what its golden shows at 80x24 and 40x10", arguments: Scene.all + Scene.foreign)
   func goldens(_ scene: Scene) throws {
     for (rows, columns) in [(24, 80), (10, 40)] {
       let canvas = try scene.canvas(rows: rows, columns: columns)
@@ -25,6 +25,14 @@ struct ViewTests {
     expectGolden(try scene.canvas(rows: 60, columns: 200).golden, "screens/\(scene.name)-200x60")
   }
 
+  @Test("tells about a model beside the list where there is room", arguments: Scene.pickers + Scene.foreign)
+  func wideGoldens(_ scene: Scene) throws {
+    for (rows, columns) in [(30, 120), (60, 200)] {
+      let canvas = try scene.canvas(rows: rows, columns: columns)
+      expectGolden(canvas.golden, "screens/\(scene.name)-\(columns)x\(rows)")
+    }
+  }
+
   @Test("has the cursor on what has the focus, and draws nothing but ASCII", arguments: Scene.all)
   func focus(_ scene: Scene) throws {
     for (rows, columns) in [(10, 40), (15, 40), (16, 40), (24, 80), (60, 200), (10, 200), (60, 40)] {
@@ -36,6 +44,40 @@ struct ViewTests {
         #expect(displayWidth(of: line) == columns)
       }
       #expect(SampleKeys.leak(in: canvas.lines.joined()) == nil)
+    }
+  }
+
+  @Test(
+    "can be clicked where the focus is, and nowhere outside of its lists and actions", arguments: Scene.all)
+  func targets(_ scene: Scene) throws {
+    for (rows, columns) in [(10, 40), (24, 80), (60, 200)] {
+      let wizard = try scene.sitting(rows: rows, columns: columns).wizard
+      let canvas = view(of: wizard)
+      let cursor = try #require(canvas.cursor)
+      if canvas[cursor.row, cursor.column]?.text == ">" {
+        #expect(canvas.target(row: cursor.row, column: cursor.column) == wizard.selectedTarget)
+      }
+      for row in [0, rows - 1] {
+        #expect((0..<columns).allSatisfy { canvas.target(row: row, column: $0) == nil })
+      }
+    }
+  }
+
+  @Test("selects by a click what it shows under the mouse, and nothing else", arguments: Scene.all)
+  func clicks(_ scene: Scene) throws {
+    let sitting = try scene.sitting(rows: 24, columns: 80)
+    let canvas = view(of: sitting.wizard)
+    let places = (0..<24).flatMap { row in (0..<80).map { (row, $0) } }
+    let targets = Set(places.compactMap { canvas.target(row: $0.0, column: $0.1) })
+    for target in targets where target != sitting.wizard.selectedTarget {
+      var clicked = sitting
+      clicked.send(.click(target))
+      #expect(clicked.wizard.selectedTarget == target)
+      // A model that is selected is told about after a moment.
+      let news = clicked.effects.dropFirst(sitting.effects.count).filter {
+        if case .wait = $0 { false } else { true }
+      }
+      #expect(news.isEmpty && clicked.wizard.stack.count == sitting.wizard.stack.count)
     }
   }
 
@@ -64,8 +106,8 @@ struct ViewTests {
       case .provider where wizard.providerRows.isEmpty: #expect(cursor.column >= Layout.margin)
       case .keyCheck where wizard.paneActions.isEmpty, .trial where wizard.paneActions.isEmpty:
         #expect(cursor.column == Layout.margin && cell.text != " ")
-      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .review, .trial, .done,
-        .problem:
+      case .home, .provider, .method, .existingKey, .keyCheck, .scope, .fallbacks, .model, .review, .trial,
+        .done, .problem:
         #expect(cell.text == ">")
       }
     }

@@ -97,6 +97,41 @@ struct VirtualScreenTests {
     #expect(screen.unknown == ["CSI 5y", "string P1"])
   }
 
+  @Test(
+    "a terminal of a name understands no more than its manual says",
+    arguments: [
+      ("vt100", "\u{1B}[?25l", "CSI ?25l"), ("vt100", "\u{1B}[32m", "CSI 32m"),
+      ("vt100", "\u{1B}[2P", "CSI 2P"),
+      ("vt100", "\u{1B}[?1049h", "CSI ?1049h"), ("vt100", "\u{1B}[4h", "CSI 4h"),
+      ("vt100", "\u{1B}[3G", "CSI 3G"),
+      ("vt220", "\u{1B}[32m", "CSI 32m"), ("vt220", "\u{1B}[3d", "CSI 3d"),
+      ("vt220", "\u{1B}[?1049h", "CSI ?1049h"),
+      ("linux", "\u{1B}[?1049h", "CSI ?1049h"), ("linux", "\u{1B}[2S", "CSI 2S"),
+      ("linux", "\u{1B}[90m", "CSI 90m"),
+      ("linux", "\u{1B}]0;t\u{7}", "string ]0;t"), ("screen", "\u{1B}[3X", "CSI 3X"),
+      ("screen", "-\u{1B}[4b", "CSI 4b"), ("tmux", "\u{1B}[3X", "CSI 3X"),
+      ("tmux", "\u{1B}[?1000h", "CSI ?1000h"),
+      ("tmux", "\u{1B} F", "ESC  F"),
+    ])
+  func dialects(_ name: String, _ bytes: String, _ unknown: String) {
+    var screen = VirtualScreen(rows: 4, columns: 10, dialect: .named(name))
+    screen.feed(bytes.utf8)
+    #expect(screen.unknown == [unknown])
+    #expect(Self.screen(bytes).unknown == [])
+  }
+
+  @Test("marks of pastes and of frames mean nothing to those that lack them")
+  func ignored() {
+    for (name, marks) in [
+      ("vt100", false), ("linux", false), ("screen", false), ("tmux", true), ("xterm", true),
+    ] {
+      var screen = VirtualScreen(rows: 4, columns: 10, dialect: .named(name))
+      screen.feed("\u{1B}[?2004h".utf8)
+      #expect(screen.modes.bracketedPaste == marks, "\(name)")
+      #expect(screen.unknown == [])
+    }
+  }
+
   @Test("sequences and characters may be split between reads")
   func split() {
     let bytes = Array("a日\u{1B}[2;3H\u{1B}[1mé\u{1B}]0;t\u{1B}\\z".utf8)

@@ -49,19 +49,23 @@ public final class Pty {
   /// The program's process.
   public let pid: pid_t
 
-  private let master: CInt
+  /// Our end.
+  let master: CInt
+  /// The path of the program's end.
+  let slavePath: String
   private let initialModes: termios
   private var status: ExitStatus?
   private var isHungUp = false
   private var isClosed = false
 
-  /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own.
+  /// Starts `program` (an absolute path) with exactly `environment`, in `directory` or our own. The terminal
+  /// understands what one of the name in TERM does.
   public init(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
     directory: String? = nil, rows: Int = 24, columns: Int = 80
   ) throws {
     let (master, slavePath) = try Self.open(rows: rows, columns: columns)
-    self.master = master
+    (self.master, self.slavePath) = (master, slavePath)
     do {
       initialModes = try Self.modes(of: master)
       pid = try Self.spawn(program, arguments, environment, directory, on: slavePath)
@@ -69,7 +73,8 @@ public final class Pty {
       close(master)
       throw error
     }
-    screen = VirtualScreen(rows: rows, columns: columns)
+    screen = VirtualScreen(
+      rows: rows, columns: columns, dialect: environment["TERM"].flatMap(TerminalDialect.named))
   }
 
   deinit {
@@ -152,13 +157,18 @@ public final class Pty {
     }
   }
 
+  /// Reads what is there, without waiting for anything.
+  public func readAvailable() throws {
+    while !isHungUp, hasInput() { _ = try readSome(untilTime: Self.now()) }
+  }
+
   /// Reads until the program has ended, and returns how.
   public func waitForExit() throws -> ExitStatus {
     let end = Self.now() + Self.deadline
     while true {
       let isOpen = try readSome(untilTime: min(end, Self.now() + 0.01))
       if let status = poll() {
-        while !isHungUp, hasInput() { _ = try readSome(untilTime: Self.now()) }
+        try readAvailable()
         return status
       }
       // A program may close its terminal before it ends: then there is nothing to wait on but time.
@@ -204,7 +214,7 @@ public final class Pty {
   }
 
   /// The program's status if it has ended.
-  private func poll() -> ExitStatus? {
+  func poll() -> ExitStatus? {
     guard status == nil else { return status }
     var raw: CInt = 0
     guard waitpid(pid, &raw, WNOHANG) == pid else { return nil }
@@ -212,7 +222,7 @@ public final class Pty {
     return status
   }
 
-  private static func now() -> Double {
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -1,7 +1,8 @@
 /// A terminal in memory: bytes in, a screen out. Enough of the VT family to run what ncurses writes for
 /// xterm-256color, screen, tmux, linux, vt100 and vt220.
 ///
-/// Anything that it does not understand is listed in `unknown`, so a test can insist on an empty list.
+/// Anything that it does not understand is listed in `unknown`, so a test can insist on an empty list. With a dialect
+/// it understands no more than the terminal of that name.
 public struct VirtualScreen: Sendable {
   /// One position of the screen.
   public struct Cell: Hashable, Sendable {
@@ -94,6 +95,8 @@ public struct VirtualScreen: Sendable {
   var shift = 0
   /// What REP repeats.
   var lastCharacter: Unicode.Scalar?
+  /// What the terminal understands; nil is everything.
+  let dialect: TerminalDialect?
   /// The byte stream's state.
   var parser = VirtualScreenParser()
 
@@ -104,7 +107,8 @@ public struct VirtualScreen: Sendable {
   }
 
   /// A blank screen, at least 1×1.
-  public init(rows: Int, columns: Int) {
+  public init(rows: Int, columns: Int, dialect: TerminalDialect? = nil) {
+    self.dialect = dialect
     (self.rows, self.columns) = (max(1, rows), max(1, columns))
     cells = Array(repeating: Array(repeating: Cell(), count: self.columns), count: self.rows)
     otherScreen = cells

@@ -26,6 +26,8 @@ extension VirtualScreen {
   }
 
   private mutating func escape(_ intermediates: [UInt8], _ final: UInt8) {
+    let name = String(decoding: intermediates + [final], as: UTF8.self)
+    guard dialect?.escapes.contains(name) ?? true else { return unknown.append("ESC \(name)") }
     switch (String(decoding: intermediates, as: UTF8.self), Character(Unicode.Scalar(final))) {
     case ("(", _): charsets[0] = final
     case (")", _): charsets[1] = final
@@ -39,7 +41,7 @@ extension VirtualScreen {
     case ("", "="): modes.applicationKeypad = true
     case ("", ">"): modes.applicationKeypad = false
     case ("", "\\"): break  // the end of a string that BEL ended already
-    case ("", "c"): self = VirtualScreen(rows: rows, columns: columns)
+    case ("", "c"): self = VirtualScreen(rows: rows, columns: columns, dialect: dialect)
     case (" ", "F"), (" ", "G"): break  // 7-bit or 8-bit answers
     case (let middle, let last): unknown.append("ESC \(middle)\(last)")
     }
@@ -47,7 +49,7 @@ extension VirtualScreen {
 
   private mutating func string(_ introducer: UInt8, _ text: String) {
     // Window titles and palettes draw nothing; a DCS or APC is not ours to send.
-    guard introducer == UInt8(ascii: "]") else {
+    guard introducer == UInt8(ascii: "]"), dialect == nil else {
       unknown.append("string \(Character(Unicode.Scalar(introducer)))\(text)")
       return
     }
@@ -56,6 +58,7 @@ extension VirtualScreen {
 
   private mutating func csi(_ sequence: VirtualScreenParser.CSI) {
     let final = Character(Unicode.Scalar(sequence.final))
+    guard dialect?.has(sequence) ?? true else { return unknown.append(description(of: sequence)) }
     if sequence.marker == UInt8(ascii: "?"), final == "h" || final == "l" {
       for mode in sequence.parameters { privateMode(mode ?? 0, isOn: final == "h") }
       return
@@ -105,6 +108,7 @@ extension VirtualScreen {
   }
 
   private mutating func privateMode(_ mode: Int, isOn: Bool) {
+    guard dialect?.privateModes.contains(mode) ?? true else { return }  // known to be ignored
     switch mode {
     case 1: modes.applicationCursorKeys = isOn
     case 6:

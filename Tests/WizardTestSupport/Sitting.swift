@@ -11,6 +11,8 @@ public struct Sitting: Sendable {
   public private(set) var effects: [Effect] = []
   /// The bytes in the key field.
   public private(set) var keyField: [UInt8] = []
+  /// Whether searches are left open until `endSearching`.
+  public var holdsSearches = false
   private var keySlot = 1
 
   /// Starts the wizard on `machine`.
@@ -47,7 +49,7 @@ public struct Sitting: Sendable {
     case .paste(let bytes): edit(bytes)
     case .key(.backspace): edit(Array(keyField.dropLast()))
     case .key(.control("u")), .key(.control("w")): edit([])
-    case .key: send(.input(input))
+    case .key, .wheel, .click: send(.input(input))
     }
   }
 
@@ -55,7 +57,7 @@ public struct Sitting: Sendable {
     switch input {
     case .text(let text): KeyInput.seemsToHoldKey(text.utf8)
     case .paste(let bytes): KeyInput.seemsToHoldKey(bytes)
-    case .key: false
+    case .key, .wheel, .click: false
     }
   }
 
@@ -67,9 +69,10 @@ public struct Sitting: Sendable {
       switch effect {
       case .wipeKey: keyField = []
       case .judgeKey: edit(keyField)
+      case .search where !holdsSearches: endSearching()
       case .write, .undo, .prepareUndo, .cancelWrite, .inspect, .checkKey, .loadModels, .loadUsableModels,
         .tryModel,
-        .cancelRequest, .wait, .repaint, .suspend, .quit:
+        .search, .cancelRequest, .wait, .repaint, .suspend, .quit:
         break
       }
     }
@@ -119,6 +122,11 @@ public struct Sitting: Sendable {
     last { if case .wait(let request, _) = $0 { request } else { nil } }
   }
 
+  /// The last search in the list of models.
+  public var lastModelSearch: (request: RequestID, search: ModelSearch)? {
+    last { if case .search(let request, let search) = $0 { (request, search) } else { nil } }
+  }
+
   /// The last question about a key.
   public var lastKeyCheck: (request: RequestID, subject: KeyCheckSubject)? {
     last { if case .checkKey(let request, let subject) = $0 { (request, subject) } else { nil } }
@@ -161,6 +169,18 @@ public struct Sitting: Sendable {
   /// Ends the last question about a key.
   public mutating func judgeKey(_ verdict: KeyVerdict) {
     if let check = lastKeyCheck { send(.keyChecked(check.request, verdict)) }
+  }
+
+  /// Answers the last search in the list of models.
+  public mutating func endSearching() {
+    guard let (request, search) = lastModelSearch, let matches = search.run() else { return }
+    send(.searched(request, matches))
+  }
+
+  /// Rests on the selected model until that is told about.
+  public mutating func rest() {
+    guard case .model = wizard.screen, let wait = lastWait else { return }
+    send(.timePassed(wait))
   }
 
   /// Gives the list that was asked for last of its provider.

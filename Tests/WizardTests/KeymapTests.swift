@@ -5,7 +5,8 @@ import WizardTestSupport
 @Suite("The keymap")
 struct KeymapTests {
   static let contexts: [Keymap.Context] = [
-    .menu, .filteredList(toggle: nil), .filteredList(toggle: "all models"), .twoMenus,
+    .menu, .orderedList, .filteredList, .models(toggle: "all", hasGroups: false),
+    .models(toggle: "usable", hasGroups: true), .twoMenus,
     .keyField(canReveal: false, canSwitch: false), .keyField(canReveal: true, canSwitch: true), .textField,
     .pane(leads: .text, scrolls: true), .pane(leads: .actions, scrolls: true),
     .pane(leads: .actions, scrolls: false), .waiting(scrolls: true), .waiting(scrolls: false),
@@ -39,7 +40,18 @@ struct KeymapTests {
     #expect((Keymap.action(for: .function(1), in: context) == .help) == (context != .question))
     #expect((Keymap.action(typing: "?", in: context) == .help) == (!types && context != .question))
     #expect(Keymap.action(typing: "??", in: context) == nil)
-    #expect(Keymap.action(typing: "a", in: context) == nil)
+    #expect((Keymap.action(typing: "a", in: context) == nil) == (context != .orderedList))
+  }
+
+  @Test("letters are keys only where nothing is typed", arguments: contexts)
+  func letters(_ context: Keymap.Context) {
+    let letters = Keymap.bindings(in: context).compactMap(\.character)
+    #expect(Set(letters).count == letters.count)
+    if context == .orderedList {
+      #expect(letters.sorted() == ["?", "a", "d", "u", "x"])
+    } else {
+      #expect(letters.allSatisfy { $0 == "?" })
+    }
   }
 
   @Test("Emacs keys move like arrows", arguments: contexts)

@@ -35,13 +35,14 @@ struct MonkeyTests {
   private static let keys: [Key] = [
     .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .enter, .enter, .escape, .tab,
     .backTab,
-    .backspace, .delete, .function(1), .function(3), .function(9), .control("c"), .control("r"),
+    .backspace, .delete, .function(1), .function(2), .function(3), .function(9), .control("c"), .control("r"),
     .control("u"),
-    .control("w"), .control("l"), .control("z"), .control("p"), .control("n"), .control("x"),
+    .control("w"), .control("l"), .control("o"), .control("z"), .control("p"), .control("n"), .control("x"),
   ]
 
   private static let texts = [
-    "a", "kilo", "?", "opus", "日本", "e\u{301}", "x/y", "\u{1B}[31m", "\u{202E}", SampleKeys.openRouter,
+    "a", "x", "ud", "kilo", "?", "opus", "日本", "e\u{301}", "x/y", "\u{1B}[31m", "\u{202E}",
+    SampleKeys.openRouter,
     "export K='\(SampleKeys.kilo)'\n",
   ]
 

@@ -35,6 +35,14 @@ struct NavigationTests {
       machine: .fresh, keys: "<enter><enter><end><enter>kilocode/x<enter>",
       path: [.provider, .existingKey, .model, .modelRef, .review]),
     Walk(machine: .configured, keys: "<enter><enter>", path: [.home, .model, .done]),
+    Walk(machine: .configured, keys: "<down><down><enter>", path: [.home, .fallbacks]),
+    Walk(machine: .configured, keys: "<down><down><enter><enter>", path: [.home, .fallbacks, .model]),
+    Walk(
+      machine: .configured, keys: "<down><down><enter><enter><end><enter>",
+      path: [.home, .fallbacks, .model, .modelRef]),
+    Walk(
+      machine: .configured, keys: "<down><down><enter>akilo/auto<enter><end><enter>",
+      path: [.home, .fallbacks, .review]),
   ]
 
   @Test("Enter goes on", arguments: walks)
@@ -131,7 +139,8 @@ struct NavigationTests {
 
   @Test("the header's steps are those that the run takes")
   func steps() throws {
-    #expect(try Sitting(.fresh).pressing("<enter><enter>").wizard.steps == WizardStep.allCases)
+    #expect(
+      try Sitting(.fresh).pressing("<enter><enter>").wizard.steps == [.provider, .key, .model, .review])
     #expect(try Sitting(.configured).pressing("<enter>").wizard.steps == [.model, .review])
     #expect(try Sitting(entry: .models).wizard.steps == [.model, .review])
   }

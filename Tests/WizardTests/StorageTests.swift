@@ -91,7 +91,7 @@ import WizardTestSupport
 
   @Test("Home removes a saved key after a review, and says when nothing else pays for the default model")
   func fromHome() throws {
-    let sitting = try Sitting(.configured).pressing("<down><down><enter>")
+    let sitting = try Sitting(.configured).pressing("<down><down><down><enter>")
     #expect(sitting.path == [.home, .review])
     #expect(sitting.review?.plan.authProfiles != nil)
   }

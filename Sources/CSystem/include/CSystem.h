@@ -59,8 +59,9 @@ int oc_spawn_on_pty(
 int oc_restore_arm(int input, int output, const unsigned char *bytes, size_t count);
 
 /* Undoes what was done to the terminal since `oc_restore_arm`, throws away what was typed and not read, with the rest
-   of a paste that was announced, then replays what was written to standard error meanwhile. Waits at most a second.
-   Does nothing when not armed, so calling it twice is safe. Async-signal-safe. */
+   of a paste that was announced, then replays what was written to standard error meanwhile. Waits a second for a paste,
+   and half a second each time that the terminal takes nothing; then what nobody has read is thrown away in favour of
+   this. Does nothing when not armed, so calling it twice is safe. Async-signal-safe. */
 void oc_restore_now(void);
 
 /* What may still be on its way from the terminal when it is given back. */

@@ -25,10 +25,15 @@ public struct Driver: ~Copyable {
   var keyField: KeyField
   /// All that arrives, keys included.
   private var arrivals = Burst()
-  var decoder = KeyDecoder()
+  var keys: KeyReader
+  /// The Enter that may be held down.
+  var heldEnter = HeldEnter()
+  var doubleClick = DoubleClick()
   var escape = EscapeGuard<Wizard>()
   /// Effects of an Esc that may yet be taken back.
   var deferredEffects: [Effect] = []
+  /// The search that is to be run.
+  var search: Search?
   var timers: [(request: RequestID, deadline: Int64)] = []
   var writeCancellation: Cancellation?
   /// Ends what is asked of `openclaw` when the program ends.
@@ -43,20 +48,20 @@ public struct Driver: ~Copyable {
   /// Whether the terminal is given back, or has been for a while: what was typed behind that is meant for nobody.
   var hasLeft = false
   let terminal = Terminal()
-  /// When the last bytes arrived, in milliseconds of a clock that never goes back.
-  private var lastInput: Int64 = 0
 
-  /// Takes the terminal and prepares a run that starts at `entry` and tells `news` first. `agent` is looked at again
-  /// with every look at the machine.
+  /// Prepares a run that starts at `entry` and tells `news` first. `agent` is looked at again with every look at the
+  /// machine.
   public init(
-    machine: Machine, installation: Installation, entry: Wizard.Entry, agent: String?, news: [String] = []
+    machine: Machine, installation: Installation, entry: Wizard.Entry, agent: String?,
+    mouse: MouseUse = .none, news: [String] = []
   ) throws(DriverError) {
     let (mailbox, signals) = try Driver.channels()
-    let stage = try Stage.taking(terminal, environment: machine.environment)
+    let stage = try Stage.preparing(for: terminal, environment: machine.environment, mouse: mouse)
     self.machine = machine
     self.agent = agent
     self.mailbox = mailbox
     self.signals = signals
+    keys = KeyReader(mouse: mouse)
     keyField = KeyField(machine)
     self.stage = stage
     wizard = Wizard(
@@ -74,6 +79,7 @@ public struct Driver: ~Copyable {
 
   /// Runs until the end, gives the terminal back, and leaves the summary in it.
   public consuming func run() throws(DriverError) -> Ending {
+    try begin()
     var ending = Ending.done
     do throws(Errno) {
       ending = try loop()
@@ -86,13 +92,24 @@ public struct Driver: ~Copyable {
     finishWriting(ending)
     endQuestions()
     stage.leave()
-    StandardStreams.write(wizard.farewell.map { $0 + "\n" }.joined(), to: .output)
+    stage.say(wizard.farewell.map { $0 + "\n" }.joined())
     machine.vault.discardAll()
     return ending
   }
 
+  /// Takes the terminal and shows the first frame.
+  private mutating func begin() throws(DriverError) {
+    do throws(Errno) {
+      try draw()
+    } catch {
+      // A terminal that is gone is a signal that has not come yet; see `loop`.
+      guard error != .inputOutput else { return }
+      stage.leave()
+      throw .system(error.words)
+    }
+  }
+
   private mutating func loop() throws(Errno) -> Ending {
-    try draw()
     askOthers()
     try perform(wizard.start())
     while true {
@@ -104,10 +121,14 @@ public struct Driver: ~Copyable {
         // An answer belongs to the state that it finds; no Esc may take that state back.
         try settleEscape()
         try dispatch(event)
-        if case .inspected = event, wizard.isReviewing { isReviewUnseen = true }
+        if case .inspected = event, wizard.isReviewing {
+          isReviewUnseen = true
+          heldEnter.forget()
+        }
       }
       try takeTime()
       try draw()
+      try runSearch()
     }
   }
 
@@ -128,14 +149,16 @@ public struct Driver: ~Copyable {
     } catch { mailbox.post(.openClawAsked(OpenClawReport(install: .present(path: path, release: nil)))) }
   }
 
-  private mutating func draw() throws(Errno) {
+  mutating func draw() throws(Errno) {
+    // A terminal that is behind gets no more frames; once it has caught up, it gets the one of that moment.
+    guard try stage.catchUp() else { return }
     let vault = machine.vault
     // Whatever was typed until now was typed without having seen the review.
     if isReviewUnseen { terminal.discardInput() }
-    isReviewUnseen = false
     try stage.show(view(of: wizard)) { slot, body in
       vault.withBytes(slot) { body($0.bindMemory(to: UInt8.self)) }
     }
+    isReviewUnseen = isReviewUnseen && stage.isBehind
   }
 
   /// Blocks until something happens.
@@ -143,15 +166,16 @@ public struct Driver: ~Copyable {
     var sources = [terminal.input, mailbox.readEnd, signals.readEnd].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
+    if stage.isBehind {
+      sources.append(pollfd(fd: stage.outputDescriptor, events: Int16(POLLOUT), revents: 0))
+    }
     guard poll(&sources, nfds_t(sources.count), patience) < 0, errno != EINTR else { return }
     throw Errno(code: errno)
   }
 
   /// Milliseconds until time itself is an event; -1 for never.
   private var patience: Int32 {
-    var deadlines = timers.map(\.deadline)
-    if decoder.isWaiting { deadlines.append(lastInput + Int64(KeyDecoder.escapePatience)) }
-    if decoder.isUnsettled { deadlines.append(lastInput + Int64(KeyDecoder.settlePatience)) }
+    let deadlines = timers.map(\.deadline) + [keys.deadline, heldEnter.deadline].compactMap(\.self)
     guard let next = deadlines.min() else { return -1 }
     return Int32(clamping: max(0, next - Clock.milliseconds))
   }
@@ -169,10 +193,13 @@ public struct Driver: ~Copyable {
       case .terminate: end(by: SIGTERM)
       case .stop: try perform([.suspend])
       case .continued:
-        try stage.reenter()
+        stage.wasStopped()
         try dispatch(.resized(stage.size))
         try dispatch(.resumed)
-      case .resized: try dispatch(.resized(stage.size))
+      case .resized:
+        // Also when the size is the same as before: what it was in between has rearranged the lines.
+        stage.repaint()
+        try dispatch(.resized(stage.size))
       }
     }
   }
@@ -186,49 +213,49 @@ public struct Driver: ~Copyable {
   private mutating func takeInput() throws(Errno) {
     var typed = Keystrokes()
     var count = 0
+    let now = Clock.milliseconds
     let reading = terminal.read {
-      typed = decoder.feed($0)
+      typed = keys.read($0, at: now)
       count = $0.count
     }
     switch reading {
     case .nothing: return
-    case .closed: end(by: SIGHUP)
+    case .closed: throw .inputOutput
     case .some:
-      lastInput = Clock.milliseconds
-      arrivals.note(count, at: lastInput)
+      arrivals.note(count, at: now)
       expectPaste()
-      try take(typed, isRetracted: decoder.escapeRetracted)
+      try take(typed, isRetracted: keys.isEscapeRetracted)
     }
   }
 
   /// Whenever we end from here on, the rest of a paste must not reach the shell.
   private func expectPaste() {
     Restore.expect(
-      decoder.isPasting ? .marked : arrivals.isUnderWay(at: Clock.milliseconds) ? .unmarked : .none)
+      keys.isPasting ? .marked : arrivals.isUnderWay(at: Clock.milliseconds) ? .unmarked : .none)
   }
 
   /// What the passing of time brings: the end of doubts, and of waits that the wizard asked for.
   private mutating func takeTime() throws(Errno) {
     let now = Clock.milliseconds
-    if decoder.isWaiting, now >= lastInput + Int64(KeyDecoder.escapePatience) {
-      let before = wizard
-      let typed = decoder.flush()
-      if typed.items == [.key(.escape)] {
-        escape.escapeDelivered(from: before)
-        try takeEarlyEscape()
-      } else {
-        try take(typed, isRetracted: false)
-      }
-    }
-    if decoder.isUnsettled, now >= lastInput + Int64(KeyDecoder.settlePatience) {
-      let typed = decoder.settle()
-      expectPaste()
-      try take(typed, isRetracted: false)
-      try settleEscape()
-    }
+    try passTime(to: now)
+    if heldEnter.release(at: now) { try dispatch(.input(.key(.enter))) }
     let due = timers.filter { $0.deadline <= now }
     timers.removeAll { $0.deadline <= now }
     for timer in due { try dispatch(.timePassed(timer.request)) }
+  }
+
+  private mutating func passTime(to now: Int64) throws(Errno) {
+    while true {
+      switch keys.pass(to: now) {
+      case .nothing: return
+      case .earlyEscape: try takeEarlyEscape()
+      case .typed(let typed): try take(typed, isRetracted: false)
+      case .settled(let typed):
+        expectPaste()
+        try take(typed, isRetracted: false)
+        try settleEscape()
+      }
+    }
   }
 
   /// A write that is under way is finished before the program ends, whatever ends it; and whoever leaves in peace

@@ -17,9 +17,10 @@ extension Driver {
     switch event {
     case .written(_, .written): isWatching = true
     case .kept, .reverted: isWatching = false
-    case .written, .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+    case .written, .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked,
+      .openClawAsked,
       .undoPrepared, .waiting, .timePassed, .resumed, .keyChecked, .modelsLoaded, .modelsFailed,
-      .usableModels, .trialProgressed, .trialEnded, .trialUnsent:
+      .usableModels, .trialProgressed, .trialEnded, .trialUnsent, .searched:
       break
     }
     settle(event)
@@ -44,6 +45,7 @@ extension Driver {
     case .loadUsableModels(let request, let provider, let key):
       try ask(question(request, usableModelsOf: provider, key))
     case .tryModel(let request, let model, let key): try ask(question(request, tryingOut: model, key))
+    case .search(let request, let search): self.search = Search(request: request, search: search)
     case .cancelRequest(let request): cancel(request)
     case .wait(let request, let milliseconds):
       timers.append((request, Clock.milliseconds + Int64(milliseconds)))
@@ -53,7 +55,7 @@ extension Driver {
       try dispatch(.keyEdited(keyField.judge(for: provider)))
     case .repaint: stage.repaint()
     case .suspend:
-      hasLeft = try stage.suspend(signals)
+      hasLeft = stage.suspend(signals)
       // Having been continued is no news here, and would take the terminal a second time.
       try take(signals.drain().filter { $0 != .continued })
       try dispatch(.resized(stage.size))

@@ -33,8 +33,12 @@ extension Driver {
     } catch { try dispatch(question.unasked) }
   }
 
-  /// Ends the question of `request`, if it is still open.
-  func cancel(_ request: RequestID) { underWay[request]?.cancel() }
+  /// Ends what was begun for `request`, if it is still open.
+  mutating func cancel(_ request: RequestID) {
+    underWay[request]?.cancel()
+    timers.removeAll { $0.request == request }
+    if search?.request == request { search = nil }
+  }
 
   /// Forgets questions that `event` answers for good.
   mutating func settle(_ event: Event) {
@@ -43,9 +47,10 @@ extension Driver {
     case .keyChecked(let request, _), .modelsLoaded(let request, _), .modelsFailed(let request, _),
       .usableModels(let request, _), .trialEnded(let request, _), .trialUnsent(let request, _):
       underWay[request] = nil
-    case .input, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked, .undoPrepared,
+    case .input, .enterHeld, .resized, .keyEdited, .keyOutOfPlace, .inspected, .shellAsked, .openClawAsked,
+      .undoPrepared,
       .reverted,
-      .kept, .trialProgressed, .written, .waiting, .timePassed, .resumed:
+      .kept, .trialProgressed, .searched, .written, .waiting, .timePassed, .resumed:
       break
     }
   }

@@ -11,6 +11,8 @@ import Wizard
 /// - ESC with a printable character in the same read is that character with Alt, and ignored. ESC with a
 ///   control character is both keys, typed ahead; except Alt-Backspace, which deletes a word like ^W.
 /// - ESC ESC [ A is Esc, then Up: people type ahead more often than they press Alt-Up.
+/// - What follows an Esc that was given out early is held back as long as it may be the rest of a sequence, and typed
+///   if it is none.
 struct KeyDecoder: ~Copyable {
   /// Milliseconds of silence after which the owner calls `flush()` while `isWaiting`. A sequence that a
   /// terminal sends in one piece is never apart that long on one machine; Esc must show within 50 ms.
@@ -32,7 +34,7 @@ struct KeyDecoder: ~Copyable {
     case escape
     case csi
     case linuxFunctionKey
-    case mouseReport(missing: Int)
+    case mouseReport
     case ss3
     case stringStart
     case string(count: Int)
@@ -40,17 +42,21 @@ struct KeyDecoder: ~Copyable {
     case paste
   }
 
+  private let mouse: MouseUse
   private var state = State.ground
   /// The bytes of the unfinished character or sequence, without its introducer.
   private var pending: [UInt8] = []
-  /// The bytes of the unfinished paste.
-  private var pasted = SecretBuffer()
+  /// The bytes of the unfinished paste; while `isTail`, all that came since the ESC was given out.
+  private var text = SecretBuffer()
   /// Whether the last ESC came in the read that is being decoded.
   private var escapeIsFresh = false
   /// Whether `flush()` gave out an Esc that may yet turn out to be the head of a key.
   private var escapeIsDoubtful = false
   /// Whether the unfinished sequence began without its ESC, which `flush()` gave out before.
   private var isTail = false
+
+  /// A decoder at rest. Without use for the mouse, its reports are swallowed.
+  init(mouse: MouseUse = .none) { self.mouse = mouse }
 
   /// True when the Esc that `flush()` gave out was the head of a key, of which the last `feed` brought the
   /// rest: undo what the Esc did, before using what `feed` returned.
@@ -60,7 +66,9 @@ struct KeyDecoder: ~Copyable {
   var isWaiting: Bool {
     switch state {
     case .escape: true
+    // After an early Esc, an `O` or a `P` alone is more likely typed.
     case .ss3: isTail
+    case .stringStart: isTail && pending == [UInt8(ascii: "P")]
     default: false
     }
   }
@@ -102,8 +110,12 @@ struct KeyDecoder: ~Copyable {
     switch state {
     case .paste: deliverPaste(&output)
     case .character: output.type("\u{FFFD}")
-    case .csi, .ss3, .linuxFunctionKey: abandon(&output)
-    default: break
+    case .stringEscape where isTail:
+      text.removeLast(1)
+      abandon(&output)
+      output.add(.escape)
+    case .csi, .ss3, .linuxFunctionKey, .mouseReport, .stringStart, .string, .stringEscape: abandon(&output)
+    case .ground, .altCharacter, .escape: break
     }
     reset()
     escapeIsDoubtful = false
@@ -112,18 +124,19 @@ struct KeyDecoder: ~Copyable {
 
   private mutating func flush(_ output: inout Keystrokes) {
     guard isWaiting else { return }
-    if isTail {
-      typeTail(&output)
-    } else {
-      output.add(.escape)
-      escapeIsDoubtful = true
-    }
+    guard !isTail else { return abandon(&output) }
+    output.add(.escape)
+    escapeIsDoubtful = true
     state = .ground
   }
 
   // MARK: One byte
 
   private mutating func take(_ byte: UInt8, _ output: inout Keystrokes) {
+    if isTail {
+      text.append(byte)
+      guard text.count <= Self.stringLimit else { return abandon(before: byte, &output) }
+    }
     switch state {
     case .ground: ground(byte, &output)
     case .character(let missing): continueCharacter(byte, missing, &output)
@@ -135,9 +148,7 @@ struct KeyDecoder: ~Copyable {
     case .linuxFunctionKey:
       guard (0x20..<0x7F).contains(byte) else { return abandon(before: byte, &output) }
       finish(KeySequence.linuxFunctionKey(byte), &output)
-    case .mouseReport(let missing):
-      guard byte >= 0x20 else { return restart(byte, &output) }
-      state = missing > 1 ? .mouseReport(missing: missing - 1) : .ground
+    case .mouseReport: mouseReport(byte, &output)
     case .ss3: ss3(byte, &output)
     case .stringStart, .string, .stringEscape: string(byte, &output)
     case .paste: paste(byte, &output)
@@ -146,11 +157,8 @@ struct KeyDecoder: ~Copyable {
 
   private mutating func ground(_ byte: UInt8, _ output: inout Keystrokes) {
     if escapeIsDoubtful {
-      isTail = byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
-      if isTail {
-        state = byte == UInt8(ascii: "[") ? .csi : .ss3
-        return
-      }
+      isTail = introduce(byte)
+      guard !isTail else { return text.append(byte) }
       escapeIsDoubtful = false
     }
     switch byte {
@@ -192,13 +200,22 @@ struct KeyDecoder: ~Copyable {
     state = .ground
   }
 
-  private mutating func escape(_ byte: UInt8, _ output: inout Keystrokes) {
+  /// Begins the sequence that an ESC and `byte` introduce; false if they introduce none.
+  private mutating func introduce(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "["): state = .csi
     case UInt8(ascii: "O"): state = .ss3
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"):
       state = .stringStart
       pending = [byte]
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func escape(_ byte: UInt8, _ output: inout Keystrokes) {
+    guard !introduce(byte) else { return }
+    switch byte {
     case 0x08 where escapeIsFresh, 0x7F where escapeIsFresh:
       output.add(.control("w"))
       state = .ground
@@ -215,12 +232,19 @@ struct KeyDecoder: ~Copyable {
     let isRxvtShift = byte == UInt8(ascii: "$") && !pending.isEmpty && pending.allSatisfy(KeySequence.isDigit)
     switch byte {
     case UInt8(ascii: "[") where pending.isEmpty: state = .linuxFunctionKey
-    case UInt8(ascii: "M") where pending.isEmpty && !isTail: state = .mouseReport(missing: 3)
+    case UInt8(ascii: "M") where pending.isEmpty: state = .mouseReport
     case 0x20..<0x40 where !isRxvtShift:
       if pending.count < Self.sequenceLimit { pending.append(byte) }
-    case 0x20..<0x7F: finish(KeySequence.csi(pending, final: byte), &output, final: byte)
+    case 0x20..<0x7F: finish(KeySequence.csi(pending, final: byte), &output)
     default: abandon(before: byte, &output)
     }
+  }
+
+  /// X10's report: a button and a place in one byte each, and no end mark.
+  private mutating func mouseReport(_ byte: UInt8, _ output: inout Keystrokes) {
+    guard byte >= 0x20 else { return abandon(before: byte, &output) }
+    pending.append(byte)
+    if pending.count == 3 { finish(KeySequence.mouse(x10: pending), &output) }
   }
 
   private mutating func ss3(_ byte: UInt8, _ output: inout Keystrokes) {
@@ -228,27 +252,24 @@ struct KeyDecoder: ~Copyable {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ";"):
       if pending.count < Self.sequenceLimit { pending.append(byte) }
     case 0x20..<0x7F:
-      // After an early Esc, `O` and a letter are more likely typed, unless they are a cursor key.
-      let isKey = !isTail || KeySequence.isCursorFinal(byte)
-      finish(isKey ? KeySequence.ss3(byte) : .unknown, &output, final: byte)
+      // After an early Esc, `O` and a letter are more likely typed, unless they are a key that terminals send unasked.
+      let isKey = !isTail || KeySequence.isCursorOrFunctionFinal(byte)
+      finish(isKey ? KeySequence.ss3(byte) : .unknown, &output)
     default: abandon(before: byte, &output)
     }
   }
 
   // MARK: Ends of sequences
 
-  private mutating func finish(_ meaning: KeySequence, _ output: inout Keystrokes, final: UInt8? = nil) {
-    if isTail, meaning == .unknown {
-      if let final { pending.append(final) }
-      abandon(&output)
-      return
-    }
+  private mutating func finish(_ meaning: KeySequence, _ output: inout Keystrokes) {
+    guard !isTail || meaning != .unknown else { return abandon(&output) }
     if isTail { escapeRetracted = true }
     escapeIsDoubtful = false
     reset()
     switch meaning {
     case .key(let key): output.add(key)
     case .text(let scalar): output.type(scalar)
+    case .mouse(let report): if mouse == .wheelAndClick { output.add(report) }
     case .pasteStart: state = .paste
     case .nothing, .unknown: break
     }
@@ -256,21 +277,19 @@ struct KeyDecoder: ~Copyable {
 
   /// Gives up an unfinished sequence: typed if its ESC was already given out as a key, dropped otherwise.
   private mutating func abandon(_ output: inout Keystrokes) {
-    if isTail { typeTail(&output) }
+    guard isTail else { return reset() }
+    var typed = SecretBuffer()
+    swap(&typed, &text)
     reset()
-  }
-
-  private mutating func abandon(before byte: UInt8, _ output: inout Keystrokes) {
-    abandon(&output)
-    ground(byte, &output)
-  }
-
-  private mutating func typeTail(_ output: inout Keystrokes) {
-    if case .ss3 = state { output.type("O") } else { output.type("[") }
-    if case .linuxFunctionKey = state { output.type("[") }
-    for byte in takePending() { output.type(Unicode.Scalar(byte)) }
-    isTail = false
     escapeIsDoubtful = false
+    typed.withBytes { for byte in $0 { take(byte, &output) } }
+  }
+
+  /// The same when `byte`, which was just read, does not belong to it.
+  private mutating func abandon(before byte: UInt8, _ output: inout Keystrokes) {
+    if isTail { text.removeLast(1) }
+    abandon(&output)
+    take(byte, &output)
   }
 
   /// Leaves the state that `byte` does not fit, and reads it as the first byte of something else.
@@ -282,6 +301,7 @@ struct KeyDecoder: ~Copyable {
   private mutating func reset() {
     state = .ground
     pending = []
+    text.clear()
     isTail = false
   }
 
@@ -296,38 +316,39 @@ struct KeyDecoder: ~Copyable {
     switch state {
     case .stringStart where KeySequence.startsAnswer(introducer: pending.first, byte):
       state = .string(count: 1)
-    case .stringStart: restart(byte, &output)  // it was a key with Alt
-    case .stringEscape where byte == UInt8(ascii: "\\"): reset()
+    case .stringEscape where byte == UInt8(ascii: "\\"): finish(.nothing, &output)
     case .stringEscape:
-      reset()
+      if isTail { text.removeLast(2) }
+      abandon(&output)
       escape(byte, &output)
     case .string(let count) where byte == 0x1B:
       state = .stringEscape(count: count)
       escapeIsFresh = true
-    case .string where byte == 0x07: reset()
-    case .string(let count) where byte >= 0x20 && count < Self.stringLimit: state = .string(count: count + 1)
-    default: restart(byte, &output)
+    case .string where byte == 0x07: finish(.nothing, &output)
+    case .string(let count) where byte >= 0x20 && byte != 0x7F && count < Self.stringLimit:
+      state = .string(count: count + 1)
+    default: abandon(before: byte, &output)  // it was a key with Alt, or typed
     }
   }
 
   private mutating func paste(_ byte: UInt8, _ output: inout Keystrokes) {
-    pasted.append(byte)
+    text.append(byte)
     let endLength = Self.pasteEnd.count
-    if byte == UInt8(ascii: "~"), pasted.withBytes({ $0.suffix(endLength).elementsEqual(Self.pasteEnd) }) {
-      pasted.removeLast(endLength)
+    if byte == UInt8(ascii: "~"), text.withBytes({ $0.suffix(endLength).elementsEqual(Self.pasteEnd) }) {
+      text.removeLast(endLength)
       deliverPaste(&output)
       reset()
-    } else if pasted.count == Self.pasteLimit {
-      let keptBack = pasted.withBytes { Array($0.suffix(endLength - 1)) }  // may be the start of the end mark
-      pasted.removeLast(keptBack.count)
+    } else if text.count == Self.pasteLimit {
+      let keptBack = text.withBytes { Array($0.suffix(endLength - 1)) }  // may be the start of the end mark
+      text.removeLast(keptBack.count)
       deliverPaste(&output)
-      pasted.append(keptBack)
+      text.append(keptBack)
     }
   }
 
   private mutating func deliverPaste(_ output: inout Keystrokes) {
-    pasted.withBytes { output.paste($0) }
-    pasted.clear()
+    text.withBytes { output.paste($0) }
+    text.clear()
   }
 
   private static let pasteEnd = Array("\u{1B}[201~".utf8)

@@ -17,6 +17,8 @@ struct KeyField: ~Copyable {
     case edited(KeyDraft?)
     /// It is not for the field.
     case key(Key)
+    /// It means nothing.
+    case nothing
   }
 
   /// Does what was typed at `now`, in milliseconds.
@@ -41,6 +43,7 @@ struct KeyField: ~Copyable {
     case .key(let key):
       burst = Burst()  // an Enter behind another key is one
       return .key(key)
+    case .mouse: return .nothing
     }
   }
 

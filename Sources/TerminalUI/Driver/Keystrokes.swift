@@ -13,6 +13,8 @@ struct Keystrokes: ~Copyable {
     case text(Range<Int>)
     /// What stood between the marks of a bracketed paste.
     case paste(Range<Int>)
+    /// The mouse; what it means depends on what is on the screen.
+    case mouse(MouseReport)
   }
 
   /// All of them.
@@ -21,6 +23,9 @@ struct Keystrokes: ~Copyable {
 
   /// Adds a key.
   mutating func add(_ key: Key) { items.append(.key(key)) }
+
+  /// Adds what the mouse did.
+  mutating func add(_ report: MouseReport) { items.append(.mouse(report)) }
 
   /// Adds a character; those typed in a row are one text.
   mutating func type(_ scalar: Unicode.Scalar) {
@@ -59,14 +64,16 @@ struct Keystrokes: ~Copyable {
       case .text(let range), .paste(let range): withBytes(range) { joined.append($0) }
       case .key(.tab): joined.append(UInt8(ascii: "\t"))
       case .key: joined.append(UInt8(ascii: "\n"))
+      case .mouse: break  // is no text, see above
       }
     }
     items = [.text(0..<joined.count)]
     bytes = joined
   }
 
-  /// What happened, for a screen on which text is no secret. A key that was pasted there is kept back.
-  borrowing func event(_ item: Item) -> Event {
+  /// What happened, for a screen on which text is no secret. A key that was pasted there is kept back. Nil for the
+  /// mouse.
+  borrowing func event(_ item: Item) -> Event? {
     switch item {
     case .key(let key): return .input(.key(key))
     case .text(let range):
@@ -78,6 +85,7 @@ struct Keystrokes: ~Copyable {
       return withBytes(range) { bytes in
         KeyInput.seemsToHoldKey(bytes) ? .keyOutOfPlace : .input(.paste(Array(bytes)))
       }
+    case .mouse: return nil
     }
   }
 }
@@ -87,7 +95,7 @@ extension Keystrokes.Item {
   fileprivate var isTextOrBlank: Bool {
     switch self {
     case .text, .key(.enter), .key(.tab): true
-    case .key, .paste: false
+    case .key, .paste, .mouse: false
     }
   }
 }

@@ -12,13 +12,16 @@ func existingKeyView(_ screen: ExistingKeyScreen, _ wizard: Wizard, _ page: Page
   page.gap()
   let texts = optionTexts(screen.options, wizard.installation.paths, width: page.width)
   for (index, text) in texts.enumerated().dropFirst(screen.list.top).prefix(height) {
-    page.option(text, isFocused: index == screen.list.selection, hasCursor: screen.focus == .options)
+    page.option(
+      text, .row(index), isFocused: index == screen.list.selection, hasCursor: screen.focus == .options)
   }
   guard screen.asksStorage else { return page }
   page.gap()
   page.line("When the variable is used, store", .dim)
-  for (storage, text) in zip(screen.storages, storageTexts(screen.storages, width: page.width)) {
-    page.option(text, isFocused: storage == screen.storage, hasCursor: screen.focus == .storage)
+  let storages = zip(screen.storages, storageTexts(screen.storages, width: page.width))
+  for (index, (storage, text)) in storages.enumerated() {
+    page.option(
+      text, .secondRow(index), isFocused: storage == screen.storage, hasCursor: screen.focus == .storage)
   }
   return page
 }

@@ -19,6 +19,7 @@ private func screenView(_ wizard: Wizard, _ page: Page) -> Page {
   case .keyEntry(let screen): keyEntryView(screen, wizard, page)
   case .keyCheck(let screen): paneView("Does the key work?", screen.pane, wizard, page)
   case .scope(let screen): scopeView(screen, wizard, page)
+  case .fallbacks(let screen): fallbacksView(screen, wizard, page)
   case .model(let screen): modelView(screen, wizard, page)
   case .modelRef(let screen): modelRefView(screen, page)
   case .review(let screen): paneView(screen.question, screen.pane, wizard, page)

@@ -25,7 +25,7 @@ func homeView(_ screen: HomeScreen, _ wizard: Wizard, _ page: Page) -> Page {
   for line in table.lines(room: room, hiddenFallbacks: hidden) { page.line(line) }
   page.gap()
   for (index, item) in items.enumerated().dropFirst(screen.list.top).prefix(height) {
-    page.option(item.title, isFocused: index == screen.list.selection)
+    page.option(item.title, .row(index), isFocused: index == screen.list.selection)
   }
   return page
 }

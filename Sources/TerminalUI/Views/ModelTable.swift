@@ -1,73 +1,94 @@
 import DisplayWidth
-import OpenClaw
 import Wizard
 
-/// The columns of the model list. As the window narrows the flags go first, then the prices, then the
-/// context; the id never.
+/// The columns of the model list. As the window narrows the flags go first, then the prices, then the context: the
+/// titles have what they need before anything else. Only where a title is one of the few long ones, or the window is
+/// very narrow, its middle is left out.
 struct ModelTable {
   private static let markWidth = 2
   private static let contextWidth = 9
-  private static let priceWidth = 9
+  private static let priceWidth = 8
   private static let flagWidth = 11
+  /// The columns of how many more services have a model, with a gap.
+  private static let countWidth = 4
+  /// Further away from the titles their figures would be hard to follow.
+  private static let widestTitle = 60
+  /// How far the rows of a group are indented.
+  private static let indent = "  "
 
-  private let idWidth: Int
+  /// The columns of a title with what stands beside it.
+  private let titleWidth: Int
+  /// Whether there is room for the names of services, and not just for how many there are.
+  private let namesServices: Bool
   private let hasContext: Bool
   private let hasPrices: Bool
   private let hasFlags: Bool
 
-  /// A table of `width` columns.
-  init(width: Int) {
-    hasContext = width >= 48
-    hasPrices = width >= 66
-    hasFlags = width >= 76
-    idWidth =
-      width - ModelTable.markWidth - (hasContext ? ModelTable.contextWidth : 0)
-      - (hasPrices ? 2 * ModelTable.priceWidth : 0) - (hasFlags ? ModelTable.flagWidth : 0)
+  /// A table of `width` columns for titles and services that want `widths`.
+  init(width: Int, for widths: (title: Int, service: Int)) {
+    let hasGroups = widths.service > 0
+    let wanted = widths.title + (hasGroups ? Self.countWidth : 0)
+    var room = width - Self.markWidth
+    func takes(_ columns: Int) -> Bool {
+      guard room - columns >= wanted else { return false }
+      room -= columns
+      return true
+    }
+    hasContext = takes(Self.contextWidth)
+    hasPrices = hasContext && takes(2 * Self.priceWidth)
+    hasFlags = hasPrices && takes(Self.flagWidth)
+    titleWidth = min(room, max(wanted + widths.service, Self.widestTitle))
+    namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
   }
 
-  /// What stands above the columns.
-  var header: String {
-    "  " + pad("MODEL", to: idWidth) + columns("CONTEXT", "IN $/M", "OUT $/M", "")
+  /// What stands above the columns, with as many of `remarks` as there is room for above the titles.
+  func header(_ remarks: [String]) -> String {
+    let title = remarks.reduce("MODEL") { text, remark in
+      let longer = text + "   " + remark
+      return displayWidth(of: longer) <= titleWidth ? longer : text
+    }
+    return Self.indent + pad(title, to: titleWidth) + columns("CONTEXT", "IN $/M", "OUT $/M", "")
   }
 
   /// A row, and which of its characters match the filter.
   func line(of row: ModelRow) -> (text: String, matches: Set<Int>) {
     let mark = row.isCurrent ? "* " : row.isRecommended ? "+ " : "  "
-    guard let model = row.model else {
-      // What is not a model needs no columns, and may use theirs.
-      let isModel = row.ref != nil
-      let title = shortened(row, to: isModel ? idWidth : .max)
-      return (mark + title.text + (isModel && hasPrices ? "  named in the config" : ""), title.matches)
-    }
-    let title = shortened(row, to: idWidth)
-    let text = mark + pad(title.text, to: idWidth)
-    return (text + columns(of: model, row), title.matches)
+    // What is not a model needs no columns, and may use theirs.
+    guard row.ref != nil, let offer = row.offer else { return (mark + row.title, []) }
+    let lead = mark + (row.kind == .copy ? Self.indent : "")
+    let width = titleWidth + Self.markWidth - lead.count
+    let aside = aside(of: row)
+    let title = shortened(row, to: width - displayWidth(of: aside))
+    let text = lead + pad(title.text, to: width - displayWidth(of: aside)) + aside
+    return (text + columns(of: offer), Set(title.matches.map { $0 + lead.count }))
   }
 
-  private func columns(of model: ModelDefinition, _ row: ModelRow) -> String {
-    let flags = [model.input.contains(.image) ? "img" : nil, model.reasoning ? "think" : nil]
-    return columns(
-      row.guessesContext ? "?" : tokens(model.contextWindow),
-      price(model.cost.input, row), price(model.cost.output, row),
-      flags.compactMap(\.self).joined(separator: " "))
+  /// Who has the model, at the right edge of the titles.
+  private func aside(of row: ModelRow) -> String {
+    let count = pad(row.otherServices ?? "", to: Self.countWidth - Self.indent.count, align: .right)
+    guard let service = row.service else { return "" }
+    return Self.indent + (namesServices ? service + " " : "") + count
+  }
+
+  private func columns(of offer: ModelOffer) -> String {
+    guard offer.model != nil else { return hasPrices ? "  named in the config" : "" }
+    return columns(offer.contextText, offer.inputPriceText, offer.outputPriceText, offer.flagsText)
   }
 
   private func columns(_ context: String, _ input: String, _ output: String, _ flags: String) -> String {
-    (hasContext ? pad(context, to: ModelTable.contextWidth, align: .right) : "")
+    (hasContext ? pad(context, to: Self.contextWidth, align: .right) : "")
       + (hasPrices
-        ? pad(input, to: ModelTable.priceWidth, align: .right)
-          + pad(output, to: ModelTable.priceWidth, align: .right)
+        ? pad(input, to: Self.priceWidth, align: .right) + pad(output, to: Self.priceWidth, align: .right)
         : "")
-      + (hasFlags ? "  " + flags : "")
+      + (hasFlags && !flags.isEmpty ? Self.indent + flags : "")
   }
 
-  /// The title in `columns` columns. What is left out is the middle: models differ at the end, providers at
-  /// the start.
-  private func shortened(_ row: ModelRow, to columns: Int) -> (text: String, matches: Set<Int>) {
+  /// The title in `columns` columns, and which of its characters match. What is left out is the middle: models differ
+  /// at the end, providers at the start.
+  private func shortened(_ row: ModelRow, to columns: Int) -> (text: String, matches: [Int]) {
     let title = row.title
     let gap = "..."
-    let offset = ModelTable.markWidth
-    guard displayWidth(of: title) > columns else { return (title, Set(row.matches.map { $0 + offset })) }
+    guard displayWidth(of: title) > columns else { return (title, row.matches) }
     let head = title.prefix { $0 != "/" }.count + 1
     let start = displayWidth(of: String(title.prefix(head))) + gap.count <= columns / 2 ? head : 0
     var tail = title.dropFirst(start)
@@ -75,32 +96,9 @@ struct ModelTable {
     while displayWidth(of: String(tail)) > space, !tail.isEmpty { tail = tail.dropFirst() }
     let skipped = title.count - tail.count - start
     let matches = row.matches.compactMap { place -> Int? in
-      if place < start { return place + offset }
-      return place < start + skipped ? nil : place - skipped + gap.count + offset
+      if place < start { return place }
+      return place < start + skipped ? nil : place - skipped + gap.count
     }
-    return (title.prefix(start) + gap + tail, Set(matches))
+    return (title.prefix(start) + gap + tail, matches)
   }
-
-  /// `1000000` as `1M`, `204800` as `204K`.
-  private func tokens(_ count: Int) -> String {
-    switch count {
-    case 1_000_000...:
-      count % 1_000_000 == 0 ? "\(count / 1_000_000)M" : "\(count / 100_000 / 10).\(count / 100_000 % 10)M"
-    case 1000...: "\(count / 1000)K"
-    default: "\(count)"
-    }
-  }
-
-  /// Dollars per million tokens; a router's price depends on where it routes.
-  private func price(_ dollars: Double, _ row: ModelRow) -> String {
-    guard row.model?.isRouter != true else { return "varies" }
-    guard !row.guessesPrices else { return "?" }
-    guard !row.isFree || dollars > 0 else { return "free" }
-    guard dollars.isFinite, dollars < ModelTable.dearest else { return "?" }
-    let cents = Int((dollars * 100).rounded())
-    return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-  }
-
-  /// No price: a slip in the data, and too wide for its column.
-  private static let dearest = 100_000.0
 }

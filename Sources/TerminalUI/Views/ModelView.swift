@@ -1,70 +1,96 @@
 import DisplayWidth
-import OpenClaw
 import Wizard
 
-/// The choice of the default model.
+/// The choice of a model.
 func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
-  let rows = screen.rows
-  let height = wizard.listHeight
-  page.title(screen.limit == nil ? "Choose the default model" : "Choose another default model")
-  for line in wizard.limitLines { page.line(line, .dim) }
-  scopeLine(screen, wizard.listStanding, &page)
-  page.gap()
-  let position = rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : ""
-  page.field("Filter: ", screen.filter.text, aside: position, hasCursor: false)
-  page.gap()
-  let table = ModelTable(width: page.width)
-  if page.layout.isRoomy { page.line(table.header, .dim) }
-  for (index, row) in rows.enumerated().dropFirst(screen.list.top).prefix(height) {
-    let line = table.line(of: row)
-    page.option(line.text, isFocused: index == screen.list.selection, matches: line.matches)
+  if let columns = wizard.detailsColumns {
+    page.beside(wizard.detailsPane(columns: columns), columns: columns)
+    page.narrow(to: wizard.listColumns)
   }
+  let standing = wizard.listStanding
+  page.title(screen.question, asides: [standing.words, standing.shortWords])
+  for line in wizard.limitLines { page.line(line, .dim) }
+  scopeLine(screen, &page)
   page.gap()
-  page.line(legend(screen, width: page.width), .dim)
+  page.field("Filter: ", screen.filter.text, aside: position(screen, wizard), hasCursor: false)
+  page.gap()
+  list(screen, height: wizard.listHeight, &page)
+  guard page.layout.isRoomy, wizard.detailsColumns == nil else { return page }
+  page.gap()
+  page.line(wizard.detailsSentence(columns: page.width))
   return page
 }
 
-/// How many models there are in each scope, the shown one bold, and how they are known.
-private func scopeLine(_ screen: ModelScreen, _ standing: ListStanding, _ page: inout Page) {
+/// The rows with what stands above them; below a list of nothing, what to do.
+private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
+  let table = ModelTable(width: page.width, for: screen.widths)
+  let remarks = remarks(screen)
+  if page.layout.isRoomy { page.line(table.header(remarks), .dim) }
+  let end = page.row + height
+  let rows = screen.rows
+  for index in (screen.list.top..<rows.count).prefix(height) {
+    let line = table.line(of: rows[index])
+    page.option(line.text, .row(index), isFocused: index == screen.list.selection, matches: line.matches)
+  }
+  if screen.isNarrowed, screen.matches == 0 {
+    page.gap()
+    for line in wrap(advice(screen), to: page.width) where page.row < end { page.line(line, .dim) }
+  } else if !page.layout.isRoomy, page.row < end {
+    page.line(remarks.joined(separator: "   "), .dim)
+  }
+  page.continueAt(row: end)
+}
+
+/// How many models there are in each scope, the shown one bold, and in which order.
+private func scopeLine(_ screen: ModelScreen, _ page: inout Page) {
   let (usable, all) = ("\(screen.counts.usable)", "All \(screen.counts.all)")
+  let sort = screen.sort.rawValue
   let versions = [
-    ("Usable now " + usable, standing.words), ("Usable " + usable, standing.words),
-    ("Usable " + usable, standing.shortWords), ("Usable " + usable, ""),
+    ("Usable now " + usable, " (Tab)", "sorted by \(sort) (^O)"),
+    ("Usable now " + usable, " (Tab)", "by \(sort)"),
+    ("Usable now " + usable, "", "by \(sort)"), ("Usable " + usable, "", ""),
   ]
   let width = page.width
-  let fitting = versions.first { displayWidth(of: $0.0 + " | " + all + $0.1) + 2 <= width }
-  let (text, source) = fitting ?? versions[versions.count - 1]
+  let fitting = versions.first { displayWidth(of: $0.0 + " | " + all + $0.1 + $0.2) + 2 <= width }
+  let (text, key, order) = fitting ?? versions[versions.count - 1]
   page.draw { canvas, row in
-    var column = canvas.put(row: row, column: Layout.margin, text, screen.scope == .usable ? .bold : .dim)
-    column = canvas.put(row: row, column: column, " | ", .dim)
-    canvas.put(row: row, column: column, all, screen.scope == .all ? .bold : .dim)
-    canvas.put(row: row, column: canvas.columns - Layout.margin - displayWidth(of: source), source, .dim)
+    var column = canvas.put(row: row, column: Layout.margin, text, screen.scope == .usable ? .bold : .normal)
+    column = canvas.put(row: row, column: column, " | ")
+    column = canvas.put(row: row, column: column, all, screen.scope == .all ? .bold : .normal)
+    canvas.put(row: row, column: column, key)
+    canvas.put(row: row, column: Layout.margin + width - displayWidth(of: order), order)
   }
 }
 
-/// What is hidden and what the marks mean, as much as there is room for; with a filter, what it hides.
-private func legend(_ screen: ModelScreen, width: Int) -> String {
-  guard screen.filter.text.isEmpty else {
-    switch (screen.matches, screen.matchesElsewhere) {
-    case (0, 0): return "No model matches"
-    case (0, let elsewhere): return "None here, \(elsewhere) in all models (Tab)"
-    case (1, 0): return "1 model matches"
-    case (let shown, 0): return "\(shown) models match"
-    case (let shown, let elsewhere): return "\(shown) match, \(elsewhere) more in all models (Tab)"
-    }
+/// Which row is selected, where not all of them are shown.
+private func position(_ screen: ModelScreen, _ wizard: Wizard) -> String {
+  guard screen.rows.count > wizard.listHeight else { return "" }
+  let position = screen.position
+  return position.selected.map { "\($0)/\(position.count)" } ?? "-/\(position.count)"
+}
+
+/// What the filter hides; without one, what is hidden and what the marks mean. The most important comes first.
+private func remarks(_ screen: ModelScreen) -> [String] {
+  guard !screen.isNarrowed else {
+    guard screen.matches > 0 else { return [] }
+    let more = screen.matchesElsewhere > 0 ? ", \(screen.matchesElsewhere) more in all" : ""
+    return ["\(screen.matches) match" + more]
   }
   let hidden = screen.scope == .usable ? screen.hiddenModels : nil
-  let showAll = " (Tab shows all)"
-  let marks = [
-    hidden.map { displayWidth(of: $0 + showAll) <= width ? $0 + showAll : $0 + " (Tab)" },
-    screen.rows.contains(where: \.isCurrent) ? "* the default now" : nil,
-    screen.rows.contains(where: \.isRecommended) ? "+ recommended" : nil,
-  ]
-  return marks.compactMap(\.self).reduce("") { text, mark in
-    let longer = text.isEmpty ? mark : text + "   " + mark
-    return text.isEmpty || displayWidth(of: longer) <= width ? longer : text
-  }
+  let marks = screen.marks
+  return [hidden, marks.current ? "* now" : nil, marks.recommended ? "+ recommended" : nil].compactMap(\.self)
+}
+
+/// What to do when nothing matches.
+private func advice(_ screen: ModelScreen) -> String {
+  let elsewhere =
+    switch (screen.matchesElsewhere, screen.scope) {
+    case (0, .usable): "No model matches, not even among all."
+    case (0, .all): "No model matches."
+    case (let count, _): "None here, \(count) in all models: Tab."
+    }
+  return elsewhere + " ^U clears the filter. Enter takes it as a model ref."
 }
 
 /// The entry of a model reference.

@@ -27,7 +27,7 @@ private func questionView(
   for line in wrap(wizard.title(of: question), to: page.width) { page.title(line) }
   page.gap()
   for (index, answer) in texts(of: question, width: page.width).enumerated() {
-    page.option(answer, isFocused: index == list.selection)
+    page.option(answer, .row(index), isFocused: index == list.selection)
   }
   return page
 }

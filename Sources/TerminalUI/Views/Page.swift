@@ -10,16 +10,31 @@ struct Page {
   private(set) var row: Int
   /// Where the page begins and ends.
   let layout: Layout
+  /// The columns between the margins.
+  private(set) var width: Int
+  /// The first of them.
+  private var left = Layout.margin
 
   /// An empty page between the header and the notice of `canvas`.
   init(_ canvas: Canvas, _ layout: Layout) {
     self.canvas = canvas
     self.layout = layout
     row = layout.body.lowerBound
+    width = min(layout.textColumns, max(1, canvas.columns - 2 * Layout.margin))
   }
 
-  /// The columns between the margins.
-  var width: Int { layout.textColumns }
+  /// Leaves everything to the right of `columns` columns to others.
+  mutating func narrow(to columns: Int) { width = min(width, max(1, columns)) }
+
+  /// Draws lines from the top of the page on, in the last `columns` columns of the window. Where they do not fit, the
+  /// last says how many are missing.
+  mutating func beside(_ lines: [TextLine], columns: Int) {
+    var other = Page(canvas, layout)
+    other.left = max(Layout.margin, Layout.margin + other.width - columns)
+    other.width = min(columns, other.width)
+    other.lines(lines, limit: other.room)
+    canvas = other.canvas
+  }
 
   /// Lines that still fit.
   var room: Int { max(0, layout.body.upperBound - row) }
@@ -30,14 +45,21 @@ struct Page {
   /// The question that the screen asks, with `aside` at the right edge where both fit.
   mutating func title(_ text: String, aside: String = "") { line(text, .bold, aside: aside) }
 
+  /// The same with the first of `asides` that fits.
+  mutating func title(_ text: String, asides: [String]) {
+    title(text, aside: asides.first { fits(text, aside: $0) } ?? "")
+  }
+
   /// One line, clipped, with `aside` at the right edge where both fit.
   mutating func line(_ text: String, _ style: Style = .normal, aside: String = "") {
     guard room > 0 else { return }
-    canvas.put(row: row, column: Layout.margin, clip(text, to: width), style)
-    if displayWidth(of: text) + Page.separation + displayWidth(of: aside) <= width {
-      put(aside: aside)
-    }
+    canvas.put(row: row, column: left, clip(text, to: width), style)
+    if fits(text, aside: aside) { put(aside: aside) }
     row += 1
+  }
+
+  private func fits(_ text: String, aside: String) -> Bool {
+    displayWidth(of: text) + Page.separation + displayWidth(of: aside) <= width
   }
 
   /// Columns between a line and what stands at the right edge of it.
@@ -62,10 +84,13 @@ struct Page {
   }
 
   /// A line of a list. The focused one has a marker in front, with the cursor on it: redrawing the whole line
-  /// in bold would cost ten times the bytes for each move.
-  mutating func option(_ text: String, isFocused: Bool, hasCursor: Bool = true, matches: Set<Int> = []) {
+  /// in bold would cost ten times the bytes for each move. A click anywhere in it means `target`.
+  mutating func option(
+    _ text: String, _ target: Target, isFocused: Bool, hasCursor: Bool = true, matches: Set<Int> = []
+  ) {
     guard room > 0 else { return }
-    var column = Layout.margin
+    canvas.offer(target, row: row, columns: 0..<min(canvas.columns, left + width))
+    var column = left
     for (index, character) in clip(text, to: width).enumerated() {
       let style: Style = matches.contains(index) ? .match : .normal
       column = canvas.put(row: row, column: column, String(character), style)
@@ -89,6 +114,7 @@ struct Page {
       else { break }
       if index == selected { mark(column: column, hasCursor: true) }
       canvas.put(row: row, column: column + Layout.margin, title)
+      canvas.offer(.action(index), row: row, columns: column..<end)
       column = end + Page.actionGap - Layout.margin
     }
     put(aside: position)
@@ -101,9 +127,9 @@ struct Page {
   /// A labelled field for plain text, the cursor at its end, with `aside` at the right edge.
   mutating func field(_ label: String, _ text: String, aside: String = "", hasCursor: Bool) {
     guard room > 0 else { return }
-    let start = canvas.put(row: row, column: Layout.margin, label, .dim)
+    let start = canvas.put(row: row, column: left, label, .dim)
     let taken = aside.isEmpty ? 0 : displayWidth(of: aside) + Page.separation
-    let shown = tail(of: text, columns: max(1, canvas.columns - start - Layout.margin - taken))
+    let shown = tail(of: text, columns: max(1, left + width - start - taken))
     let end = canvas.put(row: row, column: start, shown)
     put(aside: aside)
     if hasCursor { canvas.placeCursor(row: row, column: end) }
@@ -124,8 +150,7 @@ struct Page {
   mutating func continueAt(row: Int) { self.row = row }
 
   private mutating func put(aside: String) {
-    let column = canvas.columns - Layout.margin - displayWidth(of: aside)
-    canvas.put(row: row, column: column, aside)
+    canvas.put(row: row, column: left + width - displayWidth(of: aside), aside)
   }
 
   private mutating func mark(column: Int, hasCursor: Bool) {

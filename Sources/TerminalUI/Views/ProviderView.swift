@@ -14,7 +14,7 @@ func providerView(_ screen: ProviderScreen, _ wizard: Wizard, _ page: Page) -> P
   page.gap()
   let texts = texts(of: rows, width: page.width)
   for (index, text) in texts.enumerated().dropFirst(screen.list.top).prefix(wizard.listHeight) {
-    page.option(text, isFocused: index == screen.list.selection)
+    page.option(text, .row(index), isFocused: index == screen.list.selection)
   }
   if rows.isEmpty { page.line("No match. ^U clears the filter.", .dim) }
   return page
@@ -45,7 +45,8 @@ func methodView(_ screen: MethodScreen, _ wizard: Wizard, _ page: Page) -> Page 
     let hint = choice.hint ?? ""
     let isWide = labels + displayWidth(of: hint) <= page.width
     page.option(
-      isWide ? pad(choice.label, to: labels) + hint : choice.label, isFocused: index == screen.list.selection)
+      isWide ? pad(choice.label, to: labels) + hint : choice.label, .row(index),
+      isFocused: index == screen.list.selection)
   }
   return page
 }

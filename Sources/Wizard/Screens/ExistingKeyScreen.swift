@@ -54,6 +54,12 @@ public struct ExistingKeyScreen: Sendable, Equatable {
       }
   }
 
+  /// Goes to the list of ways to store, and selects one of them, which exists.
+  mutating func selectStorage(_ row: Int) {
+    focus = .storage
+    storageList = ListState(selection: row)
+  }
+
   /// Moves in the list of ways to store.
   mutating func moveStorage(_ movement: Movement) {
     storageList.move(movement, count: storages.count, height: storages.count)

@@ -8,6 +8,8 @@ public struct HomeScreen: Sendable, Equatable {
     case changeModel
     /// Set a provider up.
     case addProvider
+    /// Choose what is tried when the default model does not answer.
+    case fallbackModels
     /// Remove a saved profile.
     case removeProfile
     /// Send a test message to the default model.
@@ -22,6 +24,7 @@ public struct HomeScreen: Sendable, Equatable {
       switch self {
       case .changeModel: "Change the default model"
       case .addProvider: "Add a provider or change its key"
+      case .fallbackModels: "Fallback models"
       case .removeProfile: "Remove a saved key"
       case .tryModel: "Send a test message"
       case .undo(let when): "Undo the last change (\(when))"
@@ -37,7 +40,7 @@ public struct HomeScreen: Sendable, Equatable {
 extension Wizard {
   /// What can be done from Home, as things are.
   public var homeItems: [HomeScreen.Item] {
-    [.changeModel, .addProvider] + (removableProfiles.isEmpty ? [] : [.removeProfile])
+    [.changeModel, .addProvider, .fallbackModels] + (removableProfiles.isEmpty ? [] : [.removeProfile])
       + (trialModel == nil ? [] : [.tryModel]) + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [
         .leave
       ]

@@ -2,4 +2,6 @@
 public struct ModelRefScreen: Sendable, Equatable {
   /// What was typed.
   public internal(set) var field: TextField
+  /// What the model is for.
+  let purpose: ModelScreen.Purpose
 }

@@ -85,6 +85,7 @@ public struct ReviewScreen: Sendable, Equatable {
   private static func text(of plan: Plan, notes: [PlanNote], paths: StatePaths) -> [TextLine] {
     var lines = notes.filter(\.isWarning).map { TextLine(.warning, "! " + $0.sentence) }
     lines.append(TextLine(.plain, modelSentence(plan)))
+    if let sentence = fallbackSentence(plan) { lines.append(TextLine(.plain, sentence)) }
     lines += agentSentences(plan.models)
     lines += notes.filter { !$0.isWarning }.map { TextLine(.plain, $0.sentence) }
     for file in plan.files {
@@ -99,6 +100,14 @@ public struct ReviewScreen: Sendable, Equatable {
     guard let primary = plan.primary else { return "No default model is set." }
     guard primary != plan.primaryBefore else { return "The default model stays \(primary)." }
     return "Default model: \(primary)" + (plan.primaryBefore.map { " (was \($0))" } ?? "")
+  }
+
+  /// The fallbacks before and after, where they change.
+  private static func fallbackSentence(_ plan: Plan) -> String? {
+    guard plan.fallbacks != plan.fallbacksBefore else { return nil }
+    let (before, after) = (plan.fallbacksBefore, plan.fallbacks)
+    return "Fallbacks: " + (after.isEmpty ? "none" : after.joined(separator: ", "))
+      + (before.isEmpty ? "" : " (were \(before.joined(separator: ", ")))")
   }
 
   /// What each agent runs with, where there is more to say than of the default.
@@ -129,7 +138,8 @@ extension PlanNote {
     case .listedModel, .startedAllowList: true
     case .keptOverride, .clearedAllowList, .winsFirst, .noCredential, .pluginOff, .duplicateKey,
       .unknownModel, .referenceNeedsVariable, .narrowedMode, .passedOver, .keepOwnModel, .shrunk, .handedOver,
-      .leftoverStore, .pluginMissing:
+      .leftoverStore, .pluginMissing, .noFallbackCredential, .needlessFallback, .lostFallbacks,
+      .keepOwnFallbacks:
       false
     }
   }

@@ -1,14 +1,22 @@
 public import OpenClaw
 
-/// The question whose default model is chosen, where there are several agents.
+/// The question whose models are chosen, where there are several agents.
 public struct ScopeScreen: Sendable, Equatable {
+  /// Which models.
+  public enum Subject: Sendable, Equatable {
+    case model, fallbacks
+  }
+
+  /// Which models are chosen.
+  public let subject: Subject
   /// What there is to choose from; never empty.
   public let scopes: [Answers.Scope]
   /// The selected row.
   public internal(set) var list = ListState()
 
   /// Offers `scopes`, with `current` selected.
-  init(scopes: [Answers.Scope], selecting current: Answers.Scope) {
+  init(_ subject: Subject, scopes: [Answers.Scope], selecting current: Answers.Scope) {
+    self.subject = subject
     self.scopes = scopes
     list = ListState(selection: scopes.firstIndex(of: current) ?? 0)
   }
@@ -27,5 +35,17 @@ extension Wizard {
       case .agent(let id): findings.facts.agents.first { $0.id == id }?.model?.primary != nil
       }
     return (spelled.map { catalog.ref($0)?.key ?? $0 }, isOwn)
+  }
+
+  /// The fallbacks that `scope` has now, and whether they are its own.
+  public func effectiveFallbacks(of scope: Answers.Scope) -> (texts: [String], isOwn: Bool) {
+    let isOwn =
+      switch scope {
+      case .defaults: true
+      case .agent(let id):
+        findings.facts.agents.first { $0.id == id }?.model.map { $0.hasFallbacks || $0.primary != nil }
+          ?? false
+      }
+    return (findings.facts.effectiveModel(of: scope)?.fallbacks ?? [], isOwn)
   }
 }

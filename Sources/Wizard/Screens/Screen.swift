@@ -14,6 +14,8 @@ public enum Screen: Sendable, Equatable {
   case keyCheck(KeyCheckScreen)
   /// Whose model.
   case scope(ScopeScreen)
+  /// What is tried when the default model does not answer.
+  case fallbacks(FallbacksScreen)
   /// Which model.
   case model(ModelScreen)
   /// Type a model reference.
@@ -33,7 +35,10 @@ public enum Screen: Sendable, Equatable {
     case .home, .trial, .done, .problem: nil
     case .provider, .method: .provider
     case .existingKey, .keyEntry, .keyCheck: .key
-    case .scope, .model, .modelRef: .model
+    case .scope(let screen): screen.subject == .fallbacks ? .fallbacks : .model
+    case .fallbacks: .fallbacks
+    case .model(let screen): screen.purpose.step
+    case .modelRef(let screen): screen.purpose.step
     case .review: .review
     }
   }
@@ -42,19 +47,19 @@ public enum Screen: Sendable, Equatable {
   var isKeyEntry: Bool {
     switch self {
     case .keyEntry: true
-    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .model, .modelRef, .review, .trial,
-      .done,
-      .problem:
+    case .home, .provider, .method, .existingKey, .keyCheck, .scope, .fallbacks, .model, .modelRef, .review,
+      .trial, .done, .problem:
       false
     }
   }
 
-  /// The questions to gateways that it waits for.
+  /// The answers that it waits for.
   var questions: [RequestID] {
     switch self {
+    case .model(let model): [model.search?.request, model.rest?.request].compactMap(\.self)
     case .keyCheck(let check): [check.request].compactMap(\.self)
     case .trial(let trial): [trial.request, trial.search].compactMap(\.self)
-    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef, .review, .done,
+    case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .modelRef, .review, .done,
       .problem:
       []
     }
@@ -63,7 +68,7 @@ public enum Screen: Sendable, Equatable {
 
 /// The steps that the header names.
 public enum WizardStep: Sendable, CaseIterable {
-  case provider, key, model, review
+  case provider, key, model, fallbacks, review
 
   /// The step's name.
   public var title: String {
@@ -71,6 +76,7 @@ public enum WizardStep: Sendable, CaseIterable {
     case .provider: "Provider"
     case .key: "Key"
     case .model: "Model"
+    case .fallbacks: "Fallbacks"
     case .review: "Review"
     }
   }
@@ -88,6 +94,7 @@ extension Screen {
       case .method(let screen): screen.list
       case .existingKey(let screen): screen.list
       case .scope(let screen): screen.list
+      case .fallbacks(let screen): screen.list
       case .model(let screen): screen.list
       case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: nil
       }
@@ -108,6 +115,7 @@ extension Screen {
       case .scope(var screen):
         screen.list = newValue
         self = .scope(screen)
+      case .fallbacks: self = .fallbacks(FallbacksScreen(list: newValue))
       case .model(var screen):
         screen.list = newValue
         self = .model(screen)
@@ -124,7 +132,9 @@ extension Screen {
       case .provider(let screen): screen.filter
       case .model(let screen): screen.filter
       case .modelRef(let screen): screen.field
-      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .review, .trial, .done, .problem: nil
+      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .review, .trial, .done,
+        .problem:
+        nil
       }
     }
     set {
@@ -134,8 +144,11 @@ extension Screen {
       case .model(var screen):
         screen.narrow(to: newValue)
         self = .model(screen)
-      case .modelRef: self = .modelRef(ModelRefScreen(field: newValue))
-      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .review, .trial, .done, .problem: break
+      case .modelRef(let screen):
+        self = .modelRef(ModelRefScreen(field: newValue, purpose: screen.purpose))
+      case .home, .method, .existingKey, .keyEntry, .keyCheck, .scope, .fallbacks, .review, .trial, .done,
+        .problem:
+        break
       }
     }
   }
@@ -149,7 +162,7 @@ extension Screen {
       case .trial(let screen): screen.pane
       case .done(let screen): screen.pane
       case .problem(let screen): screen.pane
-      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: nil
+      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .model, .modelRef: nil
       }
     }
     set {
@@ -170,7 +183,7 @@ extension Screen {
       case .problem(var screen):
         screen.pane = newValue
         self = .problem(screen)
-      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .model, .modelRef: break
+      case .home, .provider, .method, .existingKey, .keyEntry, .scope, .fallbacks, .model, .modelRef: break
       }
     }
   }

@@ -1,0 +1,62 @@
+/// What speaks against a model as a fallback.
+public enum FallbackDoubt: Sendable, Equatable {
+  /// It is the default model, which has been tried when its turn comes.
+  case isDefault
+  /// It stands further up already.
+  case isListed
+  /// No key would be found for its provider, which has this name.
+  case noKey(provider: String)
+
+  /// The doubt in a few words.
+  public var words: String {
+    switch self {
+    case .isDefault: "the default model"
+    case .isListed: "listed twice"
+    case .noKey(let provider): "no key for \(provider)"
+    }
+  }
+
+  /// The same for a narrow window.
+  public var shortWords: String {
+    switch self {
+    case .isDefault: "default"
+    case .isListed: "twice"
+    case .noKey: "no key"
+    }
+  }
+}
+
+extension ConfigFacts {
+  /// What `text` stands for where a model is wanted: the canonical reference, also behind an alias; else the text.
+  public func modelKey(of text: String, catalog: ProviderCatalog) -> String {
+    let name = text.trimmed
+    let aliased = listedModels.first { $0.alias?.trimmed.lowercased() == name.lowercased() }
+    return catalog.ref(aliased?.ref ?? name)?.key ?? name
+  }
+
+  /// What speaks against each of `fallbacks`, next to `primary`; nil where nothing does. `mayHaveKey` says whether OpenClaw
+  /// may have a key for a provider. One that this program does not know may need none.
+  public func doubts(
+    about fallbacks: [String], primary: String?, catalog: ProviderCatalog, mayHaveKey: (String) -> Bool
+  ) -> [FallbackDoubt?] {
+    let keys = fallbacks.map { modelKey(of: $0, catalog: catalog) }
+    let primaryKey = primary.map { modelKey(of: $0, catalog: catalog) }
+    return keys.enumerated().map { index, key in
+      if key == primaryKey { return .isDefault }
+      if keys[..<index].contains(key) { return .isListed }
+      guard let id = catalog.ref(key)?.provider, let provider = catalog.provider(id), !mayHaveKey(id) else {
+        return nil
+      }
+      return .noKey(provider: provider.label)
+    }
+  }
+}
+
+extension Installation {
+  /// Whether OpenClaw may have a key for `provider`. A database is not ours to look into; what `openclaw` lists of it
+  /// counts.
+  public func mayHaveKey(of provider: String, catalog: ProviderCatalog) -> Bool {
+    guard !generation.usesDatabase || listedProfiles != nil else { return true }
+    return CredentialResolution(provider: provider, installation: self, catalog: catalog).winner != nil
+  }
+}

@@ -1,0 +1,54 @@
+import Gateways
+import OpenClaw
+
+// MARK: - Figures of a model as they are written in columns
+
+extension ModelOffer {
+  /// How much fits into one request: `1M`, `200K`; `?` where that is a guess, empty for a model that no list has.
+  public var contextText: String { model == nil ? "" : context.map(ModelOffer.text(ofTokens:)) ?? "?" }
+
+  /// What a million tokens of input cost, in dollars.
+  public var inputPriceText: String { priceText(\.input) }
+
+  /// What a million tokens of output cost, in dollars.
+  public var outputPriceText: String { priceText(\.output) }
+
+  /// What sets it apart, in words that can be searched for.
+  public var flagsText: String {
+    let flags = [
+      model?.input.contains(.image) == true ? "img" : nil, model?.reasoning == true ? "think" : nil,
+    ]
+    return flags.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// `1000000` as `1M`, `204800` as `204K`.
+  static func text(ofTokens count: Int) -> String {
+    switch count {
+    case 1_000_000...:
+      count % 1_000_000 == 0 ? "\(count / 1_000_000)M" : "\(count / 100_000 / 10).\(count / 100_000 % 10)M"
+    case 1000...: "\(count / 1000)K"
+    default: "\(count)"
+    }
+  }
+
+  /// `varies` where that depends on where each request goes; `?` where it is not known; empty for a model that no list
+  /// has.
+  private func priceText(_ side: (ModelDefinition.Cost) -> Double) -> String {
+    guard let model else { return "" }
+    guard !model.isRouter else { return "varies" }
+    guard let cost else { return "?" }
+    let dollars = side(cost)
+    guard !isFree || dollars > 0 else { return "free" }
+    return ModelOffer.text(ofDollars: dollars)
+  }
+
+  /// Dollars and cents.
+  static func text(ofDollars dollars: Double) -> String {
+    guard dollars >= 0, dollars < dearest else { return "?" }
+    let cents = Int((dollars * 100).rounded())
+    return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+  }
+
+  /// No price: a slip in the data, and too wide for its column.
+  private static let dearest = 100_000.0
+}

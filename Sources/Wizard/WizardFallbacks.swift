@@ -1,0 +1,86 @@
+import OpenClaw
+
+// MARK: - Choosing and ordering the fallback models
+
+extension Wizard {
+  /// Shows the fallbacks; where there are several agents, asks first for whose. What was changed in the list before and
+  /// not written is still there.
+  mutating func askFallbacks() {
+    (answers.setup, answers.model, choice) = (nil, nil, nil)
+    answers.removedProfiles = []
+    if !asksWhose(.fallbacks) { push(.fallbacks(FallbacksScreen())) }
+  }
+
+  /// Takes the selected row: another model in the place of a fallback, one more, or what comes next.
+  mutating func choose(_ screen: FallbacksScreen) {
+    switch selectedFallbackRow(screen) {
+    case .fallback: chooseFallback(at: screen.list.selection)
+    case .add: chooseFallback(at: nil)
+    case .goOn:
+      if fallbacks == currentFallbacks {
+        notice = Notice(.warning, "Nothing has changed yet.")
+      } else {
+        review()
+      }
+    }
+  }
+
+  /// Changes the list, or the order in it. The selection stays with the model.
+  mutating func arrange(_ arrangement: Arrangement) {
+    guard case .fallbacks(let screen) = screen else { return }
+    notice = nil
+    guard arrangement != .add else { return chooseFallback(at: nil) }
+    guard case .fallback(let text, _) = selectedFallbackRow(screen) else {
+      notice = Notice(.warning, "Select a fallback first.")
+      return
+    }
+    var (texts, index) = (fallbacks, screen.list.selection)
+    texts.remove(at: index)
+    switch arrangement {
+    case .add, .remove: break
+    case .earlier, .later:
+      index = min(max(0, index + (arrangement == .earlier ? -1 : 1)), texts.count)
+      texts.insert(text, at: index)
+    }
+    setFallbacks(texts, selecting: index)
+  }
+
+  /// Makes `ref` a fallback in place of the one at `index`, or the last one; says so if it is one already.
+  mutating func takeFallback(_ ref: ModelRef, at index: Int?) {
+    guard !takenKeys.contains(ref.key) else {
+      let isDefault = currentPrimary.map { findings.facts.modelKey(of: $0, catalog: catalog) } == ref.key
+      notice = Notice(
+        .error, PlanNote.needlessFallback(ref: ref.key, isDefault ? .isDefault : .isListed).sentence)
+      return
+    }
+    guard let place = stack.lastIndex(where: { if case .fallbacks = $0 { true } else { false } }) else {
+      return
+    }
+    stack.removeSubrange((place + 1)...)
+    notice = nil
+    var texts = fallbacks
+    if let index, texts.indices.contains(index) {
+      texts[index] = ref.key
+      setFallbacks(texts, selecting: index)
+    } else {
+      setFallbacks(texts + [ref.key], selecting: texts.count)
+    }
+  }
+
+  private func selectedFallbackRow(_ screen: FallbacksScreen) -> FallbacksScreen.Row {
+    let rows = fallbackRows
+    return rows[min(screen.list.selection, rows.count - 1)]
+  }
+
+  private mutating func chooseFallback(at index: Int?) {
+    push(.model(newModelScreen(for: .fallback(at: index))))
+    tellListNews()
+  }
+
+  private mutating func setFallbacks(_ texts: [String], selecting index: Int) {
+    answers.fallbacks = .list(texts)
+    guard case .fallbacks(var screen) = screen else { return }
+    screen.list.select(index, count: rowCount, height: listHeight)
+    self.screen = .fallbacks(screen)
+  }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What goes over the line, counted at a real terminal. The budgets of every single screen are asserted on the
+/// renderer, whose bytes are exact; here are those of a person's visit.
+struct TrafficTests {
+  /// The first frame, and one that replaces a list.
+  private static let screenful = 1200
+  /// A move of the selection; whiptail takes 110 to 167.
+  private static let move = 40
+  /// A letter of a filter that leaves the list as it is.
+  private static let letter = 16
+  /// A whole visit to a list of 350 models with whiptail.
+  private static let whiptailVisit = 3717
+
+  /// A home in which an earlier run kept a list of 350 models.
+  static func homeWithList() throws -> Home {
+    let gateway = try ModelGateway()
+    let families = ["acme/opus", "acme/sonnet", "other/gpt", "third/gemini", "fourth/coder"]
+    let models = (0..<350).map {
+      ModelGateway.model("\(families[$0 % 5])-\($0 / 5).\($0 % 7)", price: "0.000005")
+    }
+    try gateway.standIn.answer(
+      "GET /api/gateway/models", .json(#"{"data":[\#(models.joined(separator: ","))]}"#))
+    let home = try gateway.home()
+    let list = try gateway.run(home, ["models", "list", "--refresh"], ["KILOCODE_API_KEY": Key.kilo])
+    try #require(list.text.contains("third/gemini"))
+    return home
+  }
+
+  /// At the list of models.
+  private static func atList(
+    _ home: Home, terminal: String = "xterm-256color", _ arguments: [String] = [],
+    program: String = Program.path
+  ) throws -> Session {
+    let session = try Session(
+      home, arguments + ["models"], ["KILOCODE_API_KEY": Key.kilo, "TERM": terminal], program: program)
+    try session.see("Choose the default model", "acme/opus", "help")
+    return session
+  }
+
+  @Test("the first frame of an empty machine, with all that prepares the terminal, is small")
+  func firstFrame() throws {
+    let session = try Place.provider.arrive(on: try Home())
+    #expect(session.pty.transcript.count <= Self.screenful)
+    try session.leave()
+  }
+
+  @Test("a visit to a list of 350 models takes less than whiptail's, and each key what it may")
+  func visit() throws {
+    let home = try Self.homeWithList()
+    let session = try Self.atList(home)
+    try session.see("351")
+    for number in 2...9 {
+      let bytes = try session.cost {
+        try session.press(.down)
+      } until: {
+        try session.see(" \(number)/")
+      }
+      #expect(bytes <= Self.move, "move \(number)")
+    }
+    for text in ["o", "op", "opu", "opus", "opus-", "opus-4"] {
+      let bytes = try session.cost {
+        try session.type(String(text.suffix(1)))
+      } until: {
+        try session.see("Filter: \(text)")
+      }
+      #expect(bytes <= Self.screenful, "\(text)")
+    }
+    try session.leave()
+    #expect(session.pty.transcript.count <= Self.whiptailVisit)
+  }
+
+  @Test("a letter is echoed in few bytes where the list stays as it is")
+  func letters() throws {
+    let session = try Place.provider.arrive(on: try Home())
+    try session.type("g")
+    try session.see("Filter: g", without: "OpenRouter    ")
+    for text in ["ga", "gat", "gate"] {
+      let bytes = try session.cost {
+        try session.type(String(text.suffix(1)))
+      } until: {
+        try session.see("Filter: \(text)")
+      }
+      #expect(bytes <= Self.letter, "\(text)")
+    }
+    try session.leave()
+  }
+
+  @Test("nothing is written while nothing happens, or for a key that changes nothing")
+  func silence() throws {
+    let session = try Self.atList(try Self.homeWithList())
+    let down = {
+      try session.cost {
+        try session.press(.down)
+      } until: {
+        try session.see(" 2/")
+      }
+    }
+    let up = {
+      try session.cost {
+        try session.press(.up)
+      } until: {
+        try session.see(" 1/")
+      }
+    }
+    _ = (try down(), try up())
+    let expected = (try down(), try up())
+    // Keys that change nothing and answers that nobody asked for, then the same moves: whatever those cost would be
+    // counted with these.
+    for noise in [
+      "\u{18}", "\u{1B}[20~", "\u{1B}[H", "\u{1B}[24;80R", "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}[I\u{1B}[O",
+    ] {
+      try session.type(noise)
+      #expect(try (down(), up()) == expected, "\(noise.debugDescription)")
+    }
+    try session.leave()
+  }
+
+  @Test(
+    "the terminal is never asked anything",
+    arguments: ["xterm-256color", "screen", "tmux", "linux", "vt100", "vt220", "rxvt"])
+  func queries(_ terminal: String) throws {
+    let session = try Self.atList(try Self.homeWithList(), terminal: terminal)
+    try session.type("opus")
+    try session.see("Filter: opus")
+    try session.press(.f1)
+    try session.see("Keys on this screen")
+    try session.press(.escape, .enter)
+    try session.see("Write these changes?")
+    try session.resize(rows: 12, columns: 60)
+    try session.see("Write these changes?")
+    try session.press(.enter)
+    try session.see("Written and read back.")
+    try session.press(.end, .enter)
+    try session.expectEnd(.code(0))
+    #expect(Query.all(in: session.pty.transcript).isEmpty)
+  }
+
+  @Test("every kind of question is recognised as one", arguments: Query.samples)
+  func recognised(_ query: String) {
+    #expect(Query.all(in: Array("text \(query) text".utf8)).count == 1)
+  }
+
+  /// strace is not on every machine, and may not be allowed to look.
+  private static let canTrace =
+    (try? Command("/usr/bin/strace", ["-o", "/dev/null", "/bin/true"], environment: [:], directory: "/"))?
+    .status
+    == .code(0)
+
+  @Test(
+    "every frame is one write, the first together with what prepares the terminal", .enabled(if: canTrace))
+  func writes() throws {
+    let home = try Self.homeWithList()
+    let trace = home.path("trace")
+    let session = try Self.atList(
+      home, ["-f", "-qq", "-s", "9999", "-e", "trace=write", "-o", trace, Program.path],
+      program: "/usr/bin/strace")
+    for number in 2...4 {
+      try session.press(.down)
+      try session.see(" \(number)/")
+    }
+    try session.pty.send(String(repeating: "\u{1B}[B", count: 5))  // one batch
+    try session.see(" 9/")
+    try session.press(.control("l"), .f1)
+    try session.see("Keys on this screen")
+    try session.press(.escape)
+    try session.see(" 9/")
+    try session.leave()
+    let text = String(decoding: try Home.bytes(ofFile: trace), as: UTF8.self)
+    let writes = text.split(separator: "\n").filter { $0.contains("write(1, ") }
+    #expect(
+      writes.first?.contains("?1049h") == true && writes.first?.contains("Choose the default model") == true)
+    // First frame, three moves, a batch, ^L, help, list, question, end. A batch may reach the program in two parts,
+    // and ^L and F1 in one.
+    #expect((9...11).contains(writes.count), "\(writes.joined(separator: "\n"))")
+    // What begins a marked frame also ends it.
+    #expect(writes.allSatisfy { $0.contains("?2026h") == $0.contains("?2026l") })
+  }
+}
+
+/// Sequences that a terminal answers.
+enum Query {
+  /// One of each kind.
+  static let samples = [
+    "\u{1B}[c", "\u{1B}[0c", "\u{1B}[>c", "\u{1B}[=0c", "\u{1B}[5n", "\u{1B}[6n", "\u{1B}[?6n",
+    "\u{1B}[?2026$p",
+    "\u{1B}[4$p", "\u{1B}[?u", "\u{1B}[>q", "\u{1B}[>0q", "\u{1B}[18t", "\u{1B}[14t", "\u{1B}[21t",
+    "\u{1B}[?1;1;0S",
+    "\u{1B}]4;1;?\u{7}", "\u{1B}]10;?\u{1B}\\", "\u{1B}]11;?\u{7}", "\u{1B}]52;c;?\u{7}",
+    "\u{1B}P+q544e\u{1B}\\",
+    "\u{1B}P$qm\u{1B}\\", "\u{1B}_Gi=1,a=q;\u{1B}\\", "\u{1B}Z", "\u{5}",
+  ]
+
+  /// Those in `bytes`.
+  static func all(in bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return kinds.flatMap { kind in
+      text.matches(of: kind.matchingSemantics(.unicodeScalar)).map { String(text[$0.range]) }
+    }
+  }
+
+  private static var kinds: [Regex<Substring>] {
+    [
+      #/\x1B\[[>=]?[0-9;]*c/#, #/\x1B\[\??[0-9;]*n/#, #/\x1B\[\??[0-9;]*\$p/#, #/\x1B\[\?u/#,
+      #/\x1B\[>[0-9]*q/#,
+      #/\x1B\[1[13-9](?:;[0-9]+)*t/#, #/\x1B\[2[01]t/#, #/\x1B\[\?[0-9;]+S/#, #/\x1B\][0-9][^\x07\x1B]*\?/#,
+      #/\x1BP[+$]q/#, #/\x1B_G/#, #/\x1BZ/#, #/\x05/#,
+    ]
+  }
+}
+
+extension Session {
+  /// The bytes that the program writes for what `act` does, `isDone` waits for, and what it does until it sleeps again.
+  func cost(_ act: () throws -> Void, until isDone: () throws -> Void) throws -> Int {
+    let before = pty.transcript.count
+    try act()
+    try isDone()
+    let pid = pty.pid
+    try wait(untilState: "S") { pid }
+    return pty.transcript.count - before
+  }
+}
