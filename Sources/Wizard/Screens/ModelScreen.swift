@@ -211,16 +211,18 @@ extension ModelScreen {
     }
   }
 
-  /// Takes the models of `other`, about which more is known. Everything else stays.
+  /// Takes the models of `other`, about which more is known. Everything else stays; where the selected model is not
+  /// among them, the selection starts again, and is not moved to another service's.
   mutating func renew(with other: ModelScreen) {
     settleSearch()
-    follow {
-      ($0.stock, $0.hindrances) = (other.stock, other.hindrances)
-      $0.order = $0.sort.order(of: $0.stock, in: $0.scope)
-      // The matches were places in the old list.
-      $0.found = nil
-      $0.found = $0.missingSearch?.run()
-    }
+    let selected = selectedRow
+    (stock, hindrances) = (other.stock, other.hindrances)
+    order = sort.order(of: stock, in: scope)
+    // The matches were places in the old list.
+    found = nil
+    found = missingSearch?.run()
+    arrange()
+    select(row(like: selected) ?? rowOfOpenedGroup(selected))
   }
 
   /// Lists the services of the selected group one by one.
@@ -244,11 +246,11 @@ extension ModelScreen {
     let selected = selectedRow
     change(&self)
     arrange()
-    if let row = row(like: selected) ?? rowOfOpenedGroup(selected) ?? row(ofFamilyOf: selected) {
-      list.follow(to: row)
-    } else {
-      list = ListState(selection: startingRow)
-    }
+    select(row(like: selected) ?? rowOfOpenedGroup(selected) ?? row(ofFamilyOf: selected))
+  }
+
+  private mutating func select(_ row: Int?) {
+    if let row { list.follow(to: row) } else { list = ListState(selection: startingRow) }
   }
 
   /// Where the row is that does what `row` did.
