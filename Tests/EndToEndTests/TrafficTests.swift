@@ -38,8 +38,8 @@ struct TrafficTests {
     program: String = Program.path, rows: Int = 24
   ) throws -> Session {
     let session = try Session(
-      home, arguments + ["models"], ["KILOCODE_API_KEY": Key.kilo, "TERM": terminal], rows: rows,
-      program: program)
+      home, arguments + ["models"], ["KILOCODE_API_KEY": Key.kilo, "TERM": terminal], program: program,
+      rows: rows)
     try session.see("Choose the default model", "acme/opus", "help")
     return session
   }
