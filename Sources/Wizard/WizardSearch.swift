@@ -17,7 +17,9 @@ extension Wizard {
       effects.append(.search(request, search))
     }
     let row = model.selectedRow
-    if !showsDetails || model.details == nil || model.details?.id == row.id {
+    let isTold = model.details?.id == row.id
+    let isTheFirst = model.details == nil && detailsColumns != nil
+    if isTold || isTheFirst || !showsDetails {
       model.showDetails()
     } else if model.rest?.row != row.id {
       let request = newRequest()
