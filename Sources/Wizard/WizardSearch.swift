@@ -37,6 +37,13 @@ extension Wizard {
     screen = .model(model)
   }
 
+  /// Whatever the model screen waits for is asked again: its answers may have been lost.
+  mutating func forgetModelQuestions() {
+    guard case .model(var model) = screen else { return }
+    model.forgetQuestions()
+    screen = .model(model)
+  }
+
   /// Tells about the row that the selection has come to rest on.
   mutating func rested() {
     guard case .model(var model) = screen else { return }

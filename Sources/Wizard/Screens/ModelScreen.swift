@@ -170,6 +170,9 @@ extension ModelScreen {
     show(matches)
   }
 
+  /// Waits for no answer any more, so that what is still of interest is asked again.
+  mutating func forgetQuestions() { (search, rest) = (nil, nil) }
+
   /// Finds what is typed now, if that is not shown already.
   mutating func settleSearch() {
     guard search != nil else { return }
