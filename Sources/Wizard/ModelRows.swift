@@ -19,7 +19,8 @@ public struct ModelRows: RandomAccessCollection, Sendable {
     switch screen.arrangement.items[index] {
     case .keep: return ModelRow(.keep, "Keep \(screen.keep ?? "")", stock.offers.first(where: \.isCurrent))
     case .manual:
-      let text = screen.filter.text
+      // As far as it has been searched for: a letter must not be echoed in two places.
+      let text = screen.found?.query.text ?? ""
       return ModelRow(.manual, "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"), nil)
     case .model(let place):
       let title = stock.title(of: place, in: screen.scope)

@@ -8,7 +8,7 @@ import Testing
 final class Session {
   /// A key of the keyboard, as xterm sends it.
   enum Keystroke {
-    case enter, escape, up, down, right, left, end, home, pageDown, tab, backspace, f1, f3
+    case enter, escape, up, down, right, left, end, home, pageDown, tab, backspace, f1, f2, f3
     case control(Character)
   }
 
@@ -127,6 +127,7 @@ final class Session {
     case .tab: "\t"
     case .backspace: "\u{7F}"
     case .f1: "\u{1B}OP"
+    case .f2: "\u{1B}OQ"
     case .f3: "\u{1B}OR"
     case .control(let letter): String(decoding: [(letter.asciiValue ?? 0) & 0x1F], as: UTF8.self)
     }

@@ -25,6 +25,10 @@ extension Scene {
       try $0.loadMarket()
       try $0.press("cld opus")
     },
+    online("picker-operators", entry: .models) {
+      try $0.loadMarket()
+      try $0.press("claude ctx>200k price<<4<^o>")
+    },
     online("picker-long", entry: .models) {
       try $0.loadMarket()
       try $0.press("nemotron")

@@ -42,9 +42,9 @@ struct ModelTable {
     namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
   }
 
-  /// What stands above the titles, with as many of `remarks` as there is room for.
-  func titleHeader(_ remarks: [String]) -> String {
-    remarks.reduce("MODEL") { text, remark in
+  /// What stands above the titles: `label`, and as many of `remarks` as there is room for.
+  func titleHeader(_ label: String, _ remarks: [String]) -> String {
+    remarks.reduce(label) { text, remark in
       let longer = text + "   " + remark
       return displayWidth(of: longer) <= titleWidth ? longer : text
     }

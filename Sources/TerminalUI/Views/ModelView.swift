@@ -25,8 +25,8 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
 /// The rows with what stands above them; below a list of nothing, what to do.
 private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
   let table = ModelTable(width: page.width, for: screen.widths)
-  let remarks = remarks(screen)
-  if page.layout.isRoomy { header(table, remarks, &page) }
+  let (label, remarks) = (countWords(screen), remarks(screen))
+  if page.layout.isRoomy { header(table, table.titleHeader(label ?? "MODEL", remarks), &page) }
   let end = page.row + height
   let rows = screen.rows
   for index in (screen.list.top..<rows.count).prefix(height) {
@@ -37,16 +37,16 @@ private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
     page.gap()
     for line in wrap(advice(screen), to: page.width) where page.row < end { page.line(line, .dim) }
   } else if !page.layout.isRoomy, page.row < end {
-    page.line(remarks.joined(separator: "   "), .dim)
+    page.line(([label].compactMap(\.self) + remarks).joined(separator: "   "), .dim)
   }
   page.continueAt(row: end)
 }
 
 /// What stands above the columns; the blanks between them are left out, as dim ones would have to be sent.
-private func header(_ table: ModelTable, _ remarks: [String], _ page: inout Page) {
+private func header(_ table: ModelTable, _ title: String, _ page: inout Page) {
   let figures = table.figuresHeader
   page.draw { canvas, row in
-    canvas.put(row: row, column: Layout.margin + ModelTable.markWidth, table.titleHeader(remarks), .dim)
+    canvas.put(row: row, column: Layout.margin + ModelTable.markWidth, title, .dim)
     canvas.put(row: row, column: Layout.margin + figures.offset, figures.text, .dim)
   }
 }
@@ -81,12 +81,18 @@ private func position(_ screen: ModelScreen, _ wizard: Wizard) -> String {
   return position.selected.map { "\($0)/\(position.count)" } ?? "-/\(position.count)"
 }
 
-/// What the filter hides; without one, what is hidden and what the marks mean. The most important comes first.
+/// How many models a filter finds, here and in all; nil without one, or when it finds none.
+private func countWords(_ screen: ModelScreen) -> String? {
+  guard screen.isNarrowed, screen.matches > 0 else { return nil }
+  let all = screen.matches + screen.matchesElsewhere
+  return "\(screen.matches) match" + (all > screen.matches ? " (\(all) in all)" : "")
+}
+
+/// What of the filter was understood to be more than words; without one, what is hidden and what the marks mean. The
+/// most important comes first.
 private func remarks(_ screen: ModelScreen) -> [String] {
   guard !screen.isNarrowed else {
-    guard screen.matches > 0 else { return [] }
-    let more = screen.matchesElsewhere > 0 ? ", \(screen.matchesElsewhere) more in all" : ""
-    return ["\(screen.matches) match" + more]
+    return screen.operators.isEmpty ? [] : ["only " + screen.operators.joined(separator: " ")]
   }
   let hidden = screen.scope == .usable ? screen.hiddenModels : nil
   let marks = screen.marks
