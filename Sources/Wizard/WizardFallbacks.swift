@@ -8,7 +8,16 @@ extension Wizard {
   mutating func askFallbacks() {
     (answers.setup, answers.model, choice) = (nil, nil, nil)
     answers.removedProfiles = []
-    if !asksWhose(.fallbacks) { push(.fallbacks(FallbacksScreen())) }
+    if !asksWhose(.fallbacks) { showFallbacks() }
+  }
+
+  /// Shows the fallbacks, or why they are not known: whoever changed a list that shows only some would lose the others.
+  mutating func showFallbacks() {
+    if let error = installation.unreadFallbacks(of: answers.scope) {
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
+    } else {
+      push(.fallbacks(FallbacksScreen()))
+    }
   }
 
   /// Takes the selected row: another model in the place of a fallback, one more, or what comes next.
@@ -48,7 +57,7 @@ extension Wizard {
   /// Makes `ref` a fallback in place of the one at `index`, or the last one; says so if it is one already.
   mutating func takeFallback(_ ref: ModelRef, at index: Int?) {
     guard !takenKeys.contains(ref.key) else {
-      let isDefault = currentPrimary.map { findings.facts.modelKey(of: $0, catalog: catalog) } == ref.key
+      let isDefault = currentPrimary.map(ModelKeys(findings.facts, catalog: catalog).key) == ref.key
       notice = Notice(
         .error, PlanNote.needlessFallback(ref: ref.key, isDefault ? .isDefault : .isListed).sentence)
       return

@@ -54,6 +54,6 @@ extension Wizard {
   /// The canonical references of the default model and of the fallbacks: what cannot become one.
   var takenKeys: Set<String> {
     let refs = [currentPrimary].compactMap(\.self) + fallbacks
-    return Set(refs.map { findings.facts.modelKey(of: $0, catalog: catalog) })
+    return Set(refs.map(ModelKeys(findings.facts, catalog: catalog).key))
   }
 }
