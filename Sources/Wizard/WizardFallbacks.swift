@@ -22,15 +22,11 @@ extension Wizard {
 
   /// Takes the selected row: another model in the place of a fallback, one more, or what comes next.
   mutating func choose(_ screen: FallbacksScreen) {
-    switch selectedFallbackRow(screen) {
-    case .fallback: chooseFallback(at: screen.list.selection)
+    switch choice(of: screen) {
+    case .replace(let index): chooseFallback(at: index)
     case .add: chooseFallback(at: nil)
     case .goOn:
-      if fallbacks == currentFallbacks {
-        notice = Notice(.warning, "Nothing has changed yet.")
-      } else {
-        review()
-      }
+      if hasFallbackChanges { review() } else { notice = Notice(.warning, "Nothing has changed yet.") }
     }
   }
 
@@ -39,12 +35,12 @@ extension Wizard {
     guard case .fallbacks(let screen) = screen else { return }
     notice = nil
     guard arrangement != .add else { return chooseFallback(at: nil) }
-    guard case .fallback(let text, _) = selectedFallbackRow(screen) else {
+    guard case .replace(var index) = choice(of: screen) else {
       notice = Notice(.warning, "Select a fallback first.")
       return
     }
-    var (texts, index) = (fallbacks, screen.list.selection)
-    texts.remove(at: index)
+    var texts = fallbacks
+    let text = texts.remove(at: index)
     switch arrangement {
     case .add, .remove: break
     case .earlier, .later:
@@ -74,11 +70,6 @@ extension Wizard {
     } else {
       setFallbacks(texts + [ref.key], selecting: texts.count)
     }
-  }
-
-  private func selectedFallbackRow(_ screen: FallbacksScreen) -> FallbacksScreen.Row {
-    let rows = fallbackRows
-    return rows[min(screen.list.selection, rows.count - 1)]
   }
 
   private mutating func chooseFallback(at index: Int?) {

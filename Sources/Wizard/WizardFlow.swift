@@ -34,7 +34,7 @@ extension Wizard {
       answers.removedProfiles = []
       askModel()
       return []
-    case .fallbackModels:
+    case .fallbackModels, .changedFallbackModels:
       askFallbacks()
       return []
     case .addProvider:

@@ -6,8 +6,10 @@ import Wizard
 func fallbacksView(_ screen: FallbacksScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
   let (rows, height) = (wizard.fallbackRows, wizard.listHeight)
-  page.title(
-    "Fallback models", aside: rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : "")
+  let position = rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : ""
+  let news = wizard.hasFallbackChanges ? ["Not written yet.", "Not written."] : [""]
+  let asides = news.map { [$0, position].filter { !$0.isEmpty }.joined(separator: "  ") }
+  page.title("Fallback models", asides: asides + news.suffix(1))
   for line in wizard.fallbackHint { page.line(line, .dim) }
   page.gap()
   let table = FallbackTable(rows, width: page.width)
