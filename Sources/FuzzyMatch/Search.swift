@@ -54,7 +54,8 @@ struct Search: ~Copyable {
           found |= 1 &<< UInt64(bit)
           findings.keys.append(key)
         }
-        patience &-= Self.costOfRow &+ Int(row.letters) &* letters &>> 4
+        // Shifts bind tighter than products.
+        patience &-= Self.costOfRow &+ (Int(row.letters) &* letters) &>> 2
       }
       findings.found.append(found)
     }
