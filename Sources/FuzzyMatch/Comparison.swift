@@ -1,7 +1,11 @@
 /// A comparison as it is typed: `ctx>200k`, `price<1`, or the start of one.
 struct Comparison {
-  /// What is compared.
-  let subject: Query.Operator.Subject
+  /// What is compared, as it is typed.
+  private enum Subject: String, CaseIterable {
+    case context = "ctx"
+    case price
+  }
+
   /// What it asks for; nil as long as its number is missing.
   let term: Term?
 
@@ -9,15 +13,7 @@ struct Comparison {
 
   /// The comparison that `token` is; nil if it is none.
   init?(_ token: [UInt32]) {
-    let (subject, rest): (Query.Operator.Subject, ArraySlice<UInt32>)
-    if let context = token.dropping("ctx") {
-      (subject, rest) = (.context, context)
-    } else if let price = token.dropping("price") {
-      (subject, rest) = (.price, price)
-    } else {
-      return nil
-    }
-    self.subject = subject
+    guard let (subject, rest) = Self.subject(token) else { return nil }
     guard !rest.isEmpty else {
       (term, hasSign) = (nil, false)
       return
@@ -35,7 +31,7 @@ struct Comparison {
     case .context:
       let tokens = amount.tokens
       term = .context(Span(relation, tokens.lowerBound, tokens.upperBound))
-    default:
+    case .price:
       guard let dollars = amount.dollars else { return nil }
       term = .price(Span(relation, dollars, dollars))
     }
@@ -47,6 +43,13 @@ struct Comparison {
     guard !hasSign else { return Amount(part) != nil }
     guard let (_, number) = Self.relation(part) else { return false }
     return number.isEmpty || Amount(number) != nil
+  }
+
+  private static func subject(_ token: [UInt32]) -> (Subject, rest: ArraySlice<UInt32>)? {
+    for subject in Subject.allCases {
+      if let rest = token.dropping(subject.rawValue) { return (subject, rest) }
+    }
+    return nil
   }
 
   private static func relation(
