@@ -142,6 +142,5 @@ struct SearchTests {
     }
     let bytes = SearchIndex(models).bytes
     #expect(bytes - text <= 44 * models.count + 100)
-    #expect(bytes - text <= 200 * models.count)
   }
 }
