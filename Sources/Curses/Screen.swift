@@ -80,6 +80,7 @@ public struct Screen: ~Copyable {
     marksFrames = Capability.hasPrivateModes
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
     resize_term(CInt(self.rows), CInt(self.columns))
+    idlok(oc_root(), true)
     typeahead(-1)  // a frame is never left half drawn because of input
     // ncurses' own set-up goes nowhere: `modes.enter` does it, and ncurses would set a scroll region of the
     // size that the terminal database has. A blank frame makes it hand its buffer over.

@@ -1,6 +1,9 @@
 /// Which row of a list is selected, and which is the first one shown. Rows do not move under the cursor:
-/// the list scrolls only when the selection would leave the window.
+/// the list scrolls only when the selection would come closer to an edge of the window than `margin`.
 public struct ListState: Sendable, Equatable {
+  /// Rows that are seen beyond the selected one, as far as there are any: a person sees what comes next.
+  private static let margin = 2
+
   /// The selected row.
   public private(set) var selection = 0
   /// The first row in the window.
@@ -38,8 +41,8 @@ public struct ListState: Sendable, Equatable {
   mutating func select(_ row: Int, count: Int, height: Int) {
     selection = min(max(0, row), max(0, count - 1))
     let height = max(1, height)
-    if selection < top { top = selection }
-    if selection >= top + height { top = selection - height + 1 }
+    let margin = min(ListState.margin, (height - 1) / 2)
+    top = min(max(top, selection + margin - height + 1), selection - margin)
     top = min(max(0, top), max(0, count - height))
   }
 }

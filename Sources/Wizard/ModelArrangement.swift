@@ -106,7 +106,7 @@ struct ModelArrangement: Sendable, Equatable {
       guard isHere, !groups.isListed[family] else { continue }
       groups.isListed[family] = true
       let count = groups.counts[family]
-      items.append(.group(preferred, others: count - 1))
+      items.append(count > 1 ? .group(preferred, others: count - 1) : .model(place))
       if count > 1, request.opened.contains(stock.familyNames[family]) {
         items += groups.copies(of: family).map { .copy($0) }
       }

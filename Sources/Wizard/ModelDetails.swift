@@ -19,6 +19,7 @@ struct ModelDetails {
     let parts =
       [name.isEmpty || name == offer.ref.model ? offer.ref.key : name] + warnings(offer)
       + [
+        row.service.map { "From \($0)" },
         offer.about?.supportsTools.map { "Tools \($0 ? "yes" : "no")" },
         offer.longestAnswer.map { "Max output \(ModelOffer.text(ofTokens: $0))" },
         offer.model == nil ? "Named in the config" : nil,

@@ -46,9 +46,6 @@ public struct ModelRow: Sendable, Equatable {
     self.matches = matches
   }
 
-  /// The columns that the shortest form of `services` takes, with the gap before it.
-  static let shortestService = 4
-
   /// The model that becomes the default when the row is chosen; nil if that is none.
   public var ref: ModelRef? {
     switch id {
@@ -63,14 +60,19 @@ public struct ModelRow: Sendable, Equatable {
   /// Whether its provider recommends it.
   public var isRecommended: Bool { ref != nil && offer?.isRecommended == true }
 
-  /// Who has the model, the one that would be taken first, from the longest form to the shortest; none for a row whose
-  /// title tells it.
-  public var services: [String] {
-    guard let offer else { return [] }
+  /// The service that the model would be taken from; nil for a row whose title tells it.
+  public var service: String? {
     switch kind {
-    case .single, .copy: return []
-    case .group(others: 0), .openGroup(others: 0): return [offer.service]
-    case .group(let others), .openGroup(let others): return ["\(offer.service) +\(others)", "+\(others)"]
+    case .single, .copy: nil
+    case .group, .openGroup: offer?.service
+    }
+  }
+
+  /// How many more services have the model, as `+1`; nil for a row that stands for one.
+  public var otherServices: String? {
+    switch kind {
+    case .group(let others), .openGroup(let others): "+\(others)"
+    case .single, .copy: nil
     }
   }
 }

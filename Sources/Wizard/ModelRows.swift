@@ -22,12 +22,13 @@ public struct ModelRows: RandomAccessCollection, Sendable {
       let text = screen.filter.text
       return ModelRow(.manual, "Type a model ref yourself" + (text.isEmpty ? "" : ": \(text)"), nil)
     case .model(let place):
-      return row(.model(stock.offers[Int(place)].ref.key), of: place, kind: .single)
+      let title = stock.title(of: place, in: screen.scope)
+      return row(.model(stock.offers[Int(place)].ref.key), title, of: place, kind: .single)
     case .group(let place, let others):
       let family = stock.familyNames[Int(stock.families[Int(place)])]
-      let isOpen = screen.opened.contains(family) && others > 0
+      let isOpen = screen.opened.contains(family)
       return row(
-        .group(family), of: place,
+        .group(family), stock.groupTitle(of: place, in: screen.scope), of: place,
         kind: isOpen ? .openGroup(others: Int(others)) : .group(others: Int(others)))
     case .copy(let place):
       let offer = stock.offers[Int(place)]
@@ -35,10 +36,8 @@ public struct ModelRows: RandomAccessCollection, Sendable {
     }
   }
 
-  private func row(_ id: ModelRow.ID, of place: Int32, kind: ModelRow.Kind) -> ModelRow {
-    let title = screen.stock.title(of: place, in: screen.scope)
-    return ModelRow(
-      id, title, screen.stock.offers[Int(place)], kind: kind, matches: matches(of: place, in: title))
+  private func row(_ id: ModelRow.ID, _ title: String, of place: Int32, kind: ModelRow.Kind) -> ModelRow {
+    ModelRow(id, title, screen.stock.offers[Int(place)], kind: kind, matches: matches(of: place, in: title))
   }
 
   /// Which characters of `title` to point out: those of the filter that was searched for, which need not be the one

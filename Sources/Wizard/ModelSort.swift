@@ -31,7 +31,7 @@ public enum ModelSort: String, Sendable, CaseIterable {
     case .context: return sorted(places) { offers[Int($0)].context.map { [-Double($0)] } }
     case .newest: return sorted(places) { offers[Int($0)].about?.created.map { [-Double($0)] } }
     case .name:
-      return places.map { (title: stock.title(of: $0, in: scope).lowercased(), place: $0) }
+      return places.map { (title: stock.groupTitle(of: $0, in: scope).lowercased(), place: $0) }
         .sorted { ($0.title, $0.place) < ($1.title, $1.place) }.map(\.place)
     }
   }

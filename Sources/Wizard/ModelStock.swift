@@ -22,6 +22,8 @@ struct ModelStock: Sendable, Equatable {
     fileprivate(set) var hasRecommended = false
     /// The columns that nine titles of ten fit into. The longest would leave no room for anything else.
     fileprivate(set) var titleWidth = 0
+    /// The columns of the longest name of a service that a group may be taken from; 0 without groups.
+    fileprivate(set) var serviceWidth = 0
   }
 
   /// The offers.
@@ -68,11 +70,15 @@ struct ModelStock: Sendable, Equatable {
     extent(of: scope).copies[Int(families[Int(place)])] > 1
   }
 
-  /// What the offer at `place` is called in `scope`: the model alone where its service is told beside it or is
-  /// always the same, else the whole reference.
+  /// What the offer at `place` is called on a row of its own in `scope`: the whole reference, without the service where
+  /// that is always the same.
   func title(of place: Int32, in scope: ModelScreen.Scope) -> String {
-    let extent = extent(of: scope)
-    return offers[Int(place)].title(in: extent, isShared: extent.copies[Int(families[Int(place)])] > 1)
+    offers[Int(place)].title(in: extent(of: scope))
+  }
+
+  /// What the model of the offer at `place` is called in `scope`, where a group is called by the model alone.
+  func groupTitle(of place: Int32, in scope: ModelScreen.Scope) -> String {
+    isShared(place, in: scope) ? offers[Int(place)].ref.model : title(of: place, in: scope)
   }
 
   /// Where the offer of `ref` is.
@@ -115,16 +121,19 @@ struct ModelStock: Sendable, Equatable {
   ) -> Extent {
     var extent = Extent(copies: Array(repeating: 0, count: count))
     var provider: String?
+    var serviceWidths: [String: Int] = [:]
     for (place, offer) in offers.enumerated() where scope == .all || offer.isUsable {
       extent.count += 1
       let copies = extent.copies[Int(families[place])] + 1
       extent.copies[Int(families[place])] = copies
       if copies > 1 { extent.hasGroups = true }
+      serviceWidths[offer.service] = serviceWidths[offer.service] ?? displayWidth(of: offer.service)
       if provider ?? offer.ref.provider != offer.ref.provider { extent.isOfOneService = false }
       provider = offer.ref.provider
       if offer.isCurrent { extent.hasCurrent = true }
       if offer.isRecommended { extent.hasRecommended = true }
     }
+    if extent.hasGroups { extent.serviceWidth = serviceWidths.values.max() ?? 0 }
     extent.titleWidth = titleWidth(of: scope, offers, families, extent)
     return extent
   }
@@ -136,8 +145,8 @@ struct ModelStock: Sendable, Equatable {
     var widths: [Int] = []
     for (place, offer) in offers.enumerated() where scope == .all || offer.isUsable {
       let isShared = extent.copies[Int(families[place])] > 1
-      let title = offer.title(in: extent, isShared: isShared)
-      widths.append(displayWidth(of: title) + (isShared ? ModelRow.shortestService : 0))
+      let title = isShared ? offer.ref.model : offer.title(in: extent)
+      widths.append(displayWidth(of: title))
     }
     widths.sort()
     return widths.isEmpty ? 0 : widths[(widths.count * 9 + 9) / 10 - 1]
@@ -146,8 +155,8 @@ struct ModelStock: Sendable, Equatable {
 
 extension ModelOffer {
   /// See `ModelStock.title`; what no list has is always called by its whole reference.
-  fileprivate func title(in extent: ModelStock.Extent, isShared: Bool) -> String {
-    isShared || extent.isOfOneService && model != nil ? ref.model : ref.key
+  fileprivate func title(in extent: ModelStock.Extent) -> String {
+    extent.isOfOneService && model != nil ? ref.model : ref.key
   }
 
   /// The offer as something to be found.

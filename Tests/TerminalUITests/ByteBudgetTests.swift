@@ -13,8 +13,6 @@ extension NcursesTests {
   struct ByteBudgetTests {
     /// The first frame, and one that replaces a list.
     private static let screenful = 1200
-    /// A full screen that no run starts with: all of it is only drawn after ^L or ^Z.
-    private static let redrawn = 1300
     /// A move of the selection. Peers need 110 to 1264.
     private static let move = 40
     /// A letter of the filter that leaves the list as it is.
@@ -47,12 +45,11 @@ extension NcursesTests {
     @Test(
       "the first frame of every screen",
       arguments: Scene.lists + Scene.keys + Scene.models + Scene.fallbacks + Scene.ends + Scene.checks
-        + Scene.liveLists
-        + Scene.trials)
+        + Scene.liveLists + Scene.trials + Scene.pickers + Scene.foreign)
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
       let bytes = watch.frame()
-      #expect(bytes <= (scene.isNeverFirst ? Self.redrawn : Self.screenful), "\(bytes) bytes")
+      #expect(bytes <= Self.screenful, "\(bytes) bytes")
       #expect(watch.frame() == 0, "the same state costs nothing")
     }
 
@@ -163,9 +160,4 @@ extension NcursesTests {
       #expect(try watch.frame(after: key) == 0)
     }
   }
-}
-
-extension Scene {
-  /// Lists of several services as long as the window, behind other screens or a key.
-  fileprivate var isNeverFirst: Bool { ["model-keep", "list-live-all"].contains(name) }
 }

@@ -4,7 +4,8 @@ import WizardTestSupport
 
 extension Scene {
   /// Every screen, every overlay and every problem.
-  static let all = lists + keys + models + fallbacks + reviews + ends + overlays + checks + liveLists + trials
+  static let all =
+    lists + keys + models + fallbacks + reviews + ends + overlays + checks + liveLists + trials + pickers
 
   static let lists = [
     Scene(name: "home", machine: .configured),

@@ -6,8 +6,18 @@ public enum SampleLists {
   /// A model of a list.
   public struct Model: Sendable {
     let id: String
-    let members: String
-    var price = "0.000001"
+    /// The name for people; the id where it is nil.
+    public var name: String?
+    /// Dollars for a million tokens of input, and of output where that is another price.
+    public var price = 1.0
+    /// See `price`.
+    public var outputPrice: Double?
+    /// Tokens in one request; nil where the list does not say.
+    public var context: Int? = 200_000
+    /// What it can be shown.
+    public var inputs = ["text"]
+    /// Further members of its element.
+    public var members: String
 
     /// A model that can use tools.
     public static func able(_ id: String) -> Model {
@@ -17,7 +27,23 @@ public enum SampleLists {
     public static func plain(_ id: String) -> Model { Model(id: id, members: #""supported_parameters":[]"#) }
     /// A model that costs nothing.
     public static func free(_ id: String) -> Model {
-      Model(id: id, members: #""isFree":true,"supported_parameters":["tools"]"#, price: "0")
+      Model(id: id, price: 0, members: #""isFree":true,"supported_parameters":["tools"]"#)
+    }
+
+    /// The same with something changed.
+    public func with(_ change: (inout Model) -> Void) -> Model {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+
+    fileprivate var element: String {
+      let length = context.map { #""context_length":\#($0),"# } ?? ""
+      return """
+        {"id":"\(id)","name":"\(name ?? id)",\(length)"pricing":{"prompt":"\(price / 1_000_000)",\
+        "completion":"\((outputPrice ?? price) / 1_000_000)"},\
+        "architecture":{"input_modalities":\(inputs),"output_modalities":["text"]},\(members)}
+        """
     }
   }
 
@@ -30,13 +56,7 @@ public enum SampleLists {
   public static func list(
     _ models: [Model], of provider: String = "kilocode", source: ModelList.Source = .live
   ) throws -> ModelList {
-    let elements = models.map { model in
-      """
-      {"id":"\(model.id)","name":"\(model.id)","context_length":200000,"pricing":{"prompt":"\(model.price)",
-      "completion":"\(model.price)"},"architecture":{"input_modalities":["text"],"output_modalities":["text"]},\(model.members)}
-      """
-    }
-    let body = Array(#"{"data":[\#(elements.joined(separator: ","))]}"#.utf8)
+    let body = Array(#"{"data":[\#(models.map(\.element).joined(separator: ","))]}"#.utf8)
     return try ModelList(body, source: source, of: provider, in: try SampleCatalog.shipped(), shape: .early)
   }
 }

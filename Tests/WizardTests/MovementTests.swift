@@ -8,22 +8,34 @@ struct MovementTests {
   static let movements: [Movement] = [.up, .down, .pageUp, .pageDown, .first, .last]
 
   @Test(
-    "a list moves its window only when the selection would leave it",
+    "a list moves its window only when the selection would come too close to its edge",
     arguments: [
-      // before (selection, top), movement, after; ten rows, four of them shown
-      ((0, 0), .up, (0, 0)), ((0, 0), .down, (1, 0)), ((3, 0), .down, (4, 1)), ((4, 1), .up, (3, 1)),
-      ((1, 1), .up, (0, 0)), ((0, 0), .pageDown, (3, 0)), ((3, 0), .pageDown, (6, 3)),
-      ((8, 6), .pageDown, (9, 6)), ((9, 6), .pageUp, (6, 6)), ((6, 6), .pageUp, (3, 3)),
-      ((0, 0), .last, (9, 6)), ((9, 6), .first, (0, 0)), ((9, 6), .down, (9, 6)),
+      // before (selection, top), movement, after; ten rows, four of them shown, so that one is seen beyond
+      ((0, 0), .up, (0, 0)), ((0, 0), .down, (1, 0)), ((2, 0), .down, (3, 1)), ((4, 2), .up, (3, 2)),
+      ((3, 2), .up, (2, 1)), ((1, 0), .up, (0, 0)), ((0, 0), .pageDown, (3, 1)), ((3, 1), .pageDown, (6, 4)),
+      ((8, 6), .pageDown, (9, 6)), ((9, 6), .pageUp, (6, 5)), ((6, 5), .pageUp, (3, 2)),
+      ((0, 0), .last, (9, 6)), ((9, 6), .first, (0, 0)), ((9, 6), .down, (9, 6)), ((8, 6), .up, (7, 6)),
     ] as [((Int, Int), Movement, (Int, Int))])
   func list(_ before: (Int, Int), _ movement: Movement, _ after: (Int, Int)) {
     var list = ListState()
-    list.select(before.1 + 3, count: 10, height: 4)
-    list.select(before.1, count: 10, height: 4)
-    list.select(before.0, count: 10, height: 4)
+    // From below, so that the window is as far down as the selection allows.
+    for row in [9, before.1 + 1, before.0] { list.select(row, count: 10, height: 4) }
     #expect((list.selection, list.top) == before)
     list.move(movement, count: 10, height: 4)
     #expect((list.selection, list.top) == after)
+  }
+
+  @Test("two rows are seen beyond the selected one wherever there are as many, and less in a low window")
+  func margins() {
+    for height in 1...12 {
+      let margin = min(2, (height - 1) / 2)
+      var list = ListState()
+      for row in Array(0..<40) + (0..<40).reversed() {
+        list.select(row, count: 40, height: height)
+        #expect(list.selection - list.top >= min(row, margin))
+        #expect(list.top + height - 1 - list.selection >= min(39 - row, margin))
+      }
+    }
   }
 
   @Test("whatever happens to a list, its selection exists and is in the window")

@@ -32,6 +32,14 @@ extension Sitting {
     return pane.flatMap { wizard.paneActions.isEmpty ? nil : wizard.paneActions[$0.action] }
   }
 
+  /// The model screen that is shown.
+  var modelScreen: ModelScreen {
+    get throws {
+      guard case .model(let screen) = wizard.screen else { throw NoModelScreen() }
+      return screen
+    }
+  }
+
   /// The selected row of the model screen.
   var modelRow: ModelRow? {
     guard case .model(let screen) = wizard.screen else { return nil }
@@ -62,6 +70,9 @@ extension Sitting {
   /// The words of the footer, by key.
   var footer: [String] { wizard.bindings.filter { $0.footer != nil }.map { "\($0.names[0]) \($0.label)" } }
 }
+
+/// Another screen is shown than the one for models.
+struct NoModelScreen: Error {}
 
 /// A kind of screen.
 enum Place: String, CaseIterable, Sendable {

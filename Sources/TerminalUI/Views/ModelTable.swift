@@ -9,28 +9,36 @@ struct ModelTable {
   private static let contextWidth = 9
   private static let priceWidth = 8
   private static let flagWidth = 11
+  /// The columns of how many more services have a model, with a gap.
+  private static let countWidth = 4
   /// Further away from the titles their figures would be hard to follow.
   private static let widestTitle = 60
   /// How far the rows of a group are indented.
   private static let indent = "  "
 
+  /// The columns of a title with what stands beside it.
   private let titleWidth: Int
+  /// Whether there is room for the names of services, and not just for how many there are.
+  private let namesServices: Bool
   private let hasContext: Bool
   private let hasPrices: Bool
   private let hasFlags: Bool
 
-  /// A table of `width` columns for titles that want `titleWidth`.
-  init(width: Int, titleWidth: Int) {
+  /// A table of `width` columns for titles and services that want `widths`.
+  init(width: Int, for widths: (title: Int, service: Int)) {
+    let hasGroups = widths.service > 0
+    let wanted = widths.title + (hasGroups ? Self.countWidth : 0)
     var room = width - Self.markWidth
     func takes(_ columns: Int) -> Bool {
-      guard room - columns >= titleWidth else { return false }
+      guard room - columns >= wanted else { return false }
       room -= columns
       return true
     }
     hasContext = takes(Self.contextWidth)
     hasPrices = hasContext && takes(2 * Self.priceWidth)
     hasFlags = hasPrices && takes(Self.flagWidth)
-    self.titleWidth = min(room, max(titleWidth, Self.widestTitle))
+    titleWidth = min(room, max(wanted + widths.service, Self.widestTitle))
+    namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
   }
 
   /// What stands above the columns, with as many of `remarks` as there is room for above the titles.
@@ -49,12 +57,17 @@ struct ModelTable {
     guard row.ref != nil, let offer = row.offer else { return (mark + row.title, []) }
     let lead = mark + (row.kind == .copy ? Self.indent : "")
     let width = titleWidth + Self.markWidth - lead.count
-    let services = row.services.first { displayWidth(of: row.title + $0) + Self.indent.count <= width }
-    let service = services ?? row.services.last ?? ""
-    let aside = service.isEmpty ? "" : Self.indent + service
+    let aside = aside(of: row)
     let title = shortened(row, to: width - displayWidth(of: aside))
     let text = lead + pad(title.text, to: width - displayWidth(of: aside)) + aside
     return (text + columns(of: offer), Set(title.matches.map { $0 + lead.count }))
+  }
+
+  /// Who has the model, at the right edge of the titles.
+  private func aside(of row: ModelRow) -> String {
+    let count = pad(row.otherServices ?? "", to: Self.countWidth - Self.indent.count, align: .right)
+    guard let service = row.service else { return "" }
+    return Self.indent + (namesServices ? service + " " : "") + count
   }
 
   private func columns(of offer: ModelOffer) -> String {

@@ -24,7 +24,7 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
 
 /// The rows with what stands above them; below a list of nothing, what to do.
 private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
-  let table = ModelTable(width: page.width, titleWidth: screen.titleWidth)
+  let table = ModelTable(width: page.width, for: screen.widths)
   let remarks = remarks(screen)
   if page.layout.isRoomy { page.line(table.header(remarks), .dim) }
   let end = page.row + height

@@ -117,8 +117,12 @@ public struct ModelScreen: Sendable, Equatable {
   /// Whether some model of this scope is offered by several services.
   public var hasGroups: Bool { stock.extent(of: scope).hasGroups }
 
-  /// The columns that nine titles of ten in this scope fit into, whatever the filter.
-  public var titleWidth: Int { stock.extent(of: scope).titleWidth }
+  /// The columns that nine titles of ten in this scope fit into, and those of the names of services beside them,
+  /// whatever the filter; the latter are 0 where there are no groups.
+  public var widths: (title: Int, service: Int) {
+    let extent = stock.extent(of: scope)
+    return (extent.titleWidth, extent.serviceWidth)
+  }
 
   /// The other services that have the model of `row`.
   func otherServices(of row: ModelRow) -> [String] {
@@ -139,10 +143,12 @@ public struct ModelScreen: Sendable, Equatable {
 // MARK: - Searching
 
 extension ModelScreen {
-  /// Takes what is typed. An empty filter shows everything at once; for any other the rows wait for its search.
+  /// Takes what is typed. An empty filter, and one that was searched for already, is shown at once; for any other the
+  /// rows wait for its search.
   mutating func narrow(to filter: TextField) {
     self.filter = filter
-    if Query(filter.text).isEmpty { show(nil) }
+    let query = Query(filter.text)
+    if query.isEmpty { show(nil) } else if let found, found.query == query { show(found) }
   }
 
   /// The search that nobody has been asked for yet.
@@ -166,16 +172,15 @@ extension ModelScreen {
 
   /// Finds what is typed now, if that is not shown already.
   mutating func settleSearch() {
+    guard search != nil else { return }
     search = nil
-    guard let matches = missingSearch?.run() else { return }
-    show(matches)
+    show(missingSearch?.run() ?? found)
   }
 
   /// Shows what was found, from the best on.
   private mutating func show(_ matches: Matches?) {
-    let wasShown = found == matches
+    guard search != nil || found != matches else { return }
     (found, search) = (matches, nil)
-    guard !wasShown else { return }
     arrange()
     list = ListState(selection: startingRow)
   }
@@ -220,8 +225,7 @@ extension ModelScreen {
 
   /// Lists the services of the selected group one by one.
   mutating func unfold() {
-    guard case .group(let family) = selectedRow.id, case .group(let others) = selectedRow.kind, others > 0
-    else { return }
+    guard case .group(let family) = selectedRow.id else { return }
     follow { $0.opened.insert(family) }
   }
 
