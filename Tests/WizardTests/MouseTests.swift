@@ -59,6 +59,16 @@ struct MouseTests {
     #expect(sitting.path == [.provider, .keyEntry])
   }
 
+  @Test("a click on rows that are being searched selects nothing: another row may be there by then")
+  func overtaken() throws {
+    var sitting = try Sitting(.fresh, entry: .models, connectivity: .online)
+    sitting.holdsSearches = true
+    try sitting.press("opus")
+    sitting.send(.click(.row(0)))
+    let answered = try Sitting(.fresh, entry: .models, connectivity: .online).pressing("opus")
+    #expect(sitting.modelRow == answered.modelRow && sitting.place == .model)
+  }
+
   @Test("a click can go to the other of two lists, and to the first again")
   func secondList() throws {
     var sitting = try Sitting(Self.machine).pressing("<enter>")
