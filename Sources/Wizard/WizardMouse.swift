@@ -47,6 +47,11 @@ extension Wizard {
     return act(.choose)
   }
 
+  /// Whether the rows that are shown are about to be replaced, so that none of them is meant by its place.
+  private var isSearching: Bool {
+    if case .model(let model) = screen { model.search != nil } else { false }
+  }
+
   private mutating func select(_ target: Target) {
     if writing == nil { notice = nil }
     switch (overlay, target) {
