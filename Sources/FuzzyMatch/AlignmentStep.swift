@@ -55,4 +55,16 @@ struct AlignmentStep {
     while candidate < passed, cells[candidate].place < anchor { candidate &+= 1 }
     return candidate < passed && cells[candidate].place == anchor ? candidate : nil
   }
+
+  /// What a letter is worth at a place, if that before it is at `previous` and nothing but separators between; the
+  /// first letter has none before it.
+  static func worth(of place: Int, after previous: Int?, in text: some MatchText, name: Int) -> Int {
+    let bonus = text.bonus(place)
+    guard let previous else { return bonus + (place >= name ? Score.name : 0) }
+    let left = place - previous - 1
+    if left == 0 { return max(Score.consecutive, bonus) }
+    // Only a letter lets what follows it be skipped.
+    guard text.isSeparator(previous) else { return max(Score.acrossSeparators, bonus) }
+    return Score.gapStart + (left - 1) * Score.gapExtension + bonus
+  }
 }

@@ -136,6 +136,8 @@ public struct Wizard: Sendable {
     case .resized(let size):
       self.size = size
       hideKey()
+      // Sent as well when an Esc is taken back, behind which answers may have found nobody.
+      forgetModelQuestions()
       return []
     case .resumed:
       hideKey()

@@ -17,9 +17,9 @@ public struct ModelScreen: Sendable, Equatable {
   public private(set) var sort = ModelSort.recommended
   /// The selected row.
   public internal(set) var list = ListState()
-  /// The row that is told about beside or below the list: the selected one, once a person rests on it. Redrawing it
-  /// for every row that is passed would cost ten times the bytes of the move itself; it names its model first, so that
-  /// it is not mistaken for another in the meantime.
+  /// The row that is told about beside or below the list: the selected one, once a person rests on it. To tell about
+  /// every row that is passed, and in the first frame of a narrow window, would cost more bytes than the rest of what is
+  /// sent; what is told names its model first, so that it is not mistaken for another in the meantime.
   public private(set) var details: ModelRow?
   /// Whether the details were put away where there is room for them beside the list.
   public private(set) var hidesDetails = false
@@ -169,6 +169,9 @@ extension ModelScreen {
     guard search?.request == request else { return }
     show(matches)
   }
+
+  /// Waits for no answer any more, so that what is still of interest is asked again.
+  mutating func forgetQuestions() { (search, rest) = (nil, nil) }
 
   /// Finds what is typed now, if that is not shown already.
   mutating func settleSearch() {
