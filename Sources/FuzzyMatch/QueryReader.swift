@@ -98,6 +98,11 @@ struct QueryReader {
       return .term(.trait(traits, Word(token)), .trait(traits))
     }
     guard let comparison = Comparison(token) else { return nil }
-    return comparison.term.map { .term($0, comparison.subject) } ?? .unfinished(comparison.subject)
+    let subject: Query.Operator.Subject =
+      switch comparison.subject {
+      case .context: .context
+      case .price: .price
+      }
+    return comparison.term.map { .term($0, subject) } ?? .unfinished(subject)
   }
 }
