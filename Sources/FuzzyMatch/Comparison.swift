@@ -14,26 +14,28 @@ struct Comparison {
   /// The comparison that `token` is; nil if it is none.
   init?(_ token: [UInt32]) {
     guard let (subject, rest) = Self.subject(token) else { return nil }
-    guard !rest.isEmpty else {
-      (term, hasSign) = (nil, false)
-      return
-    }
-    guard let (relation, number) = Self.relation(rest) else { return nil }
-    hasSign = true
-    // `price<.` is on its way to `price<.5`.
-    guard number.contains(where: { Letter.kind(of: $0) == .digit }) || !number.allSatisfy(Amount.canStart)
-    else {
+    hasSign = !rest.isEmpty
+    guard hasSign else {
       term = nil
       return
     }
+    guard let (relation, number) = Self.relation(rest) else { return nil }
+    // `price<.` is on its way to `price<.5`.
+    if number.allSatisfy(Amount.canStart) {
+      term = nil
+    } else {
+      guard let term = Self.term(subject, relation, number) else { return nil }
+      self.term = term
+    }
+  }
+
+  private static func term(_ subject: Subject, _ relation: Span.Relation, _ number: ArraySlice<UInt32>)
+    -> Term?
+  {
     guard let amount = Amount(number) else { return nil }
     switch subject {
-    case .context:
-      let tokens = amount.tokens
-      term = .context(Span(relation, tokens.lowerBound, tokens.upperBound))
-    case .price:
-      guard let dollars = amount.dollars else { return nil }
-      term = .price(Span(relation, dollars, dollars))
+    case .context: return .context(Span(relation, amount.tokens.lowerBound, amount.tokens.upperBound))
+    case .price: return amount.dollars.map { .price(Span(relation, $0, $0)) }
     }
   }
 
