@@ -20,10 +20,12 @@ let ncurses: [LinkerSetting] = [.linkedLibrary("ncursesw"), .linkedLibrary("tinf
 
 /// A pure or system-facing Swift target with the strict settings.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency] = [], linkerSettings: [LinkerSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  linkerSettings: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linkerSettings)
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict,
+    linkerSettings: linkerSettings)
 }
 
 /// The tests of `name`.
@@ -53,7 +55,7 @@ let package = Package(
 
     // Pure Swift: the standard library and each other, nothing else
     library("JSON5"),
-    library("FuzzyMatch"),
+    library("FuzzyMatch", exclude: ["ALGORITHM.md"]),
     library("DisplayWidth"),
     library("OpenClaw", ["JSON5"]),
     library("Gateways", ["JSON5", "OpenClaw"]),

@@ -1,40 +1,44 @@
-/// What an alignment is worth. The scale and the order of the bonuses are fzy's (its `config.def.h`, times
-/// 1000); gaps cost more to open than to extend, so one long gap beats several short ones.
+/// What a match is worth, in units of 0.005 of fzy's scale (its `config.def.h`): whole numbers, so that equal is equal.
+/// `ALGORITHM.md` argues for each.
 enum Score {
   /// A letter right after the one before it.
-  static let consecutive = 1000
+  static let consecutive = 200
   /// The same, if only separators are left out between them.
-  static let acrossSeparators = 950
-  /// At the very start, or after `/`.
-  static let start = 900
-  /// After `-`, `_` or a space.
-  static let word = 800
+  static let acrossSeparators = 180
+  /// A letter at the very start, or after `/`.
+  static let start = 180
+  /// After a space, `-`, `_` or another sign.
+  static let word = 160
   /// A capital after a small letter.
-  static let capital = 700
+  static let capital = 140
   /// After `.` or `:`, or where letters turn into digits or back.
-  static let part = 600
-  /// A word of the query that stands in the text as typed, separators and all: outweighs a start.
-  static let verbatim = 1000
+  static let part = 120
   /// The first character left out between two matched letters, and each further one.
-  static let gapStart = -30, gapExtension = -10
-  /// Each character before the first and after the last matched letter: shorter texts come first.
-  static let outside = -5
-  /// Worse than any alignment of a bounded text, and far from overflowing.
+  static let gapStart = -6
+  static let gapExtension = -2
+  /// The first letter is in the last part of an id, behind its last slash: nobody types vendors.
+  static let name = 60
+  /// The last letter ends a word, or a number: `gpt5` means `gpt-5` rather than `gpt-5.5`.
+  static let end = 30
+  /// The word of the query stands in the text as typed, separators and all.
+  static let verbatim = 200
+  /// The same but for other separators: `4.5` where the text has `4-5`. Less by more than `start` is above `part`, so
+  /// that `.completion` means `tool.completion` rather than `d/completion`.
+  static let alike = 130
+  /// What stands there as typed begins and ends where words do: `mini` in `gpt-5-mini`, not in `gemini`.
+  static let whole = 100
+  /// Worse than any alignment, and far from overflowing.
   static let impossible = Int.min / 4
 
-  /// What a letter is worth for where it stands.
-  static func bonus(of letter: UInt32, after previous: UInt32?) -> Int {
-    guard let previous, previous != UInt32(UInt8(ascii: "/")) else { return start }
-    switch Unicode.Scalar(previous) {
-    case "-", "_", " ": return word
-    case ".", ":": return part
-    default: break
+  /// What a letter is worth for where it stands; nil before it means the start of the text.
+  @inline(__always)
+  static func bonus(of kind: Letter.Kind, after previous: Letter.Kind?) -> Int {
+    switch (previous, kind) {
+    case (_, .dash), (_, .dot), (_, .slash): 0
+    case (nil, _), (.slash, _): start
+    case (.dash, _): word
+    case (.dot, _), (.letter, .digit), (.digit, .letter): part
+    case (.letter, .letter), (.digit, .digit): 0
     }
-    if isSmall(previous), isCapital(letter) { return capital }
-    return isDigit(previous) != isDigit(letter) ? part : 0
   }
-
-  private static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
-  private static func isSmall(_ letter: UInt32) -> Bool { (0x61...0x7A).contains(letter) }
-  private static func isCapital(_ letter: UInt32) -> Bool { (0x41...0x5A).contains(letter) }
 }

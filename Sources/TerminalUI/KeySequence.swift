@@ -101,10 +101,11 @@ enum KeySequence: Equatable {
     }
   }
 
-  /// Whether SS3 with this final byte is an arrow, Home or End.
-  static func isCursorFinal(_ byte: UInt8) -> Bool {
+  /// Whether SS3 with this final byte is an arrow, Home, End, or F1 to F4.
+  static func isCursorOrFunctionFinal(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "H"): true
+    case UInt8(ascii: "P")...UInt8(ascii: "S"): true
     default: false
     }
   }

@@ -28,11 +28,17 @@ extension Wizard {
     let rows = catalog.groups.map { ProviderRow(group: $0, key: keyAtHand(for: $0)) }
     let sorted = rows.filter { $0.key != nil } + rows.filter { $0.key == nil }
     guard !screen.filter.text.isEmpty else { return sorted }
-    let texts = sorted.map { row in
-      let names = row.group.choices.compactMap { catalog.keyProvider(of: $0) }.flatMap(\.environmentNames)
-      return ([row.group.label, row.group.id, row.group.hint ?? ""] + names).joined(separator: " ")
-    }
-    return rank(texts, by: Pattern(screen.filter.text)).map { sorted[$0.index] }
+    let index = SearchIndex(sorted.map(candidate))
+    let found = index.search(Query(screen.filter.text))?.rows ?? []
+    return found.map { sorted[Int($0)] }
+  }
+
+  /// What a service is found by: its name, its id, what is said of it and the variables of its keys.
+  private func candidate(_ row: ProviderRow) -> Candidate {
+    let variables = row.group.choices.compactMap { catalog.keyProvider(of: $0) }.flatMap(\.environmentNames)
+    return Candidate(
+      id: row.group.label, names: [row.group.id] + (row.group.hint.map { [$0] } ?? []) + variables,
+      standing: row.key == nil ? .none : .recommended)
   }
 
   private func keyAtHand(for group: AuthGroup) -> String? {

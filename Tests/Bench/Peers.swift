@@ -16,6 +16,7 @@ struct Peer {
 struct Peers {
   private let peers: [Peer]
   private static let runs = 15
+  private static let escapes = 5
   /// Silence after which a program is taken to have finished drawing, in milliseconds.
   private static let silence = 80
 
@@ -40,7 +41,7 @@ struct Peers {
   }
 
   func print() throws {
-    Swift.print(row("program", "first frame", "bytes", "move", "filter key", "memory"))
+    Swift.print(row("program", "first frame", "bytes", "move", "filter key", "Esc", "memory"))
     for peer in peers {
       let times = try (0..<Peers.runs).map { _ in try firstFrame(peer) }.sorted()
       let pty = try start(peer)
@@ -48,6 +49,7 @@ struct Peers {
       try settle(pty)
       let first = pty.transcript.count
       let memory = Peers.residentKilobytes(pty.pid)
+      let escapes = try (0..<Peers.escapes).map { _ in try escape(peer) }.sorted()
       let move = try cost("\u{1B}[B", on: pty)
       let filter = try peer.keysToFilter.map { keys in
         for key in keys { _ = try cost(key, on: pty) }
@@ -56,12 +58,13 @@ struct Peers {
       Swift.print(
         row(
           peer.name, String(format: "%.1f ms", times[times.count / 2] * 1000), "\(first)", "\(move)",
-          filter.map(String.init) ?? "-", "\(memory / 1024) MB"))
+          filter.map(String.init) ?? "-", String(format: "%.0f ms", escapes[escapes.count / 2] * 1000),
+          "\(memory / 1024) MB"))
     }
   }
 
   private func row(_ cells: String...) -> String {
-    let widths = [16, 13, 8, 8, 12, 8]
+    let widths = [16, 13, 8, 8, 12, 9, 8]
     return zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined()
   }
 
@@ -80,6 +83,18 @@ struct Peers {
     let begin = Date()
     let pty = try start(peer)
     try pty.wait(forText: peer.landmark)
+    return Date().timeIntervalSince(begin)
+  }
+
+  /// Seconds from Esc until it shows.
+  private func escape(_ peer: Peer) throws -> Double {
+    let pty = try start(peer)
+    try pty.wait(forText: peer.landmark)
+    try settle(pty)
+    let before = pty.transcript.count
+    let begin = Date()
+    try pty.send("\u{1B}")
+    try pty.wait(for: "what Esc does", untilOutside: { pty.transcript.count > before })
     return Date().timeIntervalSince(begin)
   }
 

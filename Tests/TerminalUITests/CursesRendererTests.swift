@@ -327,6 +327,37 @@ extension NcursesTests {
       #expect(terminal.text == "\n   text" && terminal.unknown == [])
     }
 
+    @Test(
+      "frames are marked where an unknown private mode is ignored for certain",
+      arguments: [
+        ("xterm-256color", true), ("xterm", true), ("screen", true), ("tmux-256color", true), ("rxvt", true),
+        ("linux", false), ("vt100", false), ("vt220", false), ("ansi", false), ("sun", false),
+      ])
+    func marksFrames(_ name: String, _ marks: Bool) throws {
+      #expect(try Screen(terminal: name, rows: 2, columns: 10).marksFrames == marks)
+    }
+
+    @Test(
+      "a terminal that knows no CSI is sent none",
+      arguments: [("vt52", false), ("vt100", true), ("linux", true)])
+    func pasteMode(_ name: String, _ pastes: Bool) throws {
+      let modes = try Screen(terminal: name, rows: 2, columns: 10).modes
+      for bytes in [modes.enter, modes.leave] {
+        #expect(String(decoding: bytes, as: UTF8.self).contains("[?2004") == pastes)
+      }
+    }
+
+    @Test("the mouse is taken behind everything else, and given back first")
+    func mouseModes() throws {
+      let modes = try Screen(terminal: "xterm-256color", rows: 2, columns: 10).modes
+      var terminal = VirtualScreen(rows: 2, columns: 10)
+      terminal.feed(modes.withMouse.enter)
+      #expect(terminal.modes.others == [1000, 1006])
+      terminal.feed(modes.withMouse.leave)
+      #expect(terminal.restored && terminal.unknown.isEmpty)
+      #expect(modes.withMouse.enter.starts(with: modes.enter))
+    }
+
     @Test("several screens live side by side, and signals keep their handlers")
     func several() throws {
       var before = sigaction()

@@ -243,7 +243,8 @@ struct EarlyEscapeTests {
   @Test(
     "the tail of a split key takes the early Esc back",
     arguments: [
-      ("[A", [.key(.up)]), ("OB", [.key(.down)]), ("OH", [.key(.home)]), ("[5~", [.key(.pageUp)]),
+      ("[A", [.key(.up)]), ("OB", [.key(.down)]), ("OH", [.key(.home)]),
+      ("OP", [.key(.function(1))]), ("OS", [.key(.function(4))]), ("[5~", [.key(.pageUp)]),
       ("[1;5C", [.key(.right)]),
       ("[[A", [.key(.function(1))]), ("[99;5u", [.key(.control("c"))]), ("[?1;2c", []),
       ("[Ax", [.key(.up), .text("x")]),
@@ -416,6 +417,33 @@ struct KeyDecoderPropertyTests {
         shown += decoder.feed(piece).map(Self.shown).joined()
       }
       #expect(shown + decoder.settle().map(Self.shown).joined() == expected)
+    }
+  }
+
+  /// Everything that arrives by itself or without typing: keys in every encoding, and answers.
+  private static let silent =
+    LateAnswer.all
+    + ["[A", "OB", "[5~", "[1;5C", "[[A", "[7~", "[a", "[99;5u", "[27;5;111~", "[1;1:1D", "OQ", "[Z"]
+    .map { "\u{1B}" + $0 }
+
+  @Test(
+    "text between keys and answers is never lost, wherever the link pauses",
+    arguments: 0..<40 as Range<UInt64>)
+  func everySplit(_ seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let texts = ["a", "opus-4.5", "日本", "é", "[A", "O", "P", "~", "]1", "_G", "\\", "Ａ"]
+    var (bytes, typed): ([UInt8], String) = ([], "")
+    for _ in 0..<12 {
+      let text = generator.pick(texts)
+      typed += text
+      bytes += Array(text.utf8) + Array(generator.pick(Self.silent).utf8)
+    }
+    for cut in 0...bytes.count {
+      let decoder = Reader()
+      let inputs =
+        decoder.feed(bytes[..<cut]) + decoder.flush() + decoder.feed(bytes[cut...]) + decoder.settle()
+      let text = inputs.reduce("") { if case .text(let more) = $1 { $0 + more } else { $0 } }
+      #expect(text == typed, "cut at \(cut)")
     }
   }
 

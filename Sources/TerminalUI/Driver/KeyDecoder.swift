@@ -252,8 +252,8 @@ struct KeyDecoder: ~Copyable {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ";"):
       if pending.count < Self.sequenceLimit { pending.append(byte) }
     case 0x20..<0x7F:
-      // After an early Esc, `O` and a letter are more likely typed, unless they are a cursor key.
-      let isKey = !isTail || KeySequence.isCursorFinal(byte)
+      // After an early Esc, `O` and a letter are more likely typed, unless they are a key that terminals send unasked.
+      let isKey = !isTail || KeySequence.isCursorOrFunctionFinal(byte)
       finish(isKey ? KeySequence.ss3(byte) : .unknown, &output)
     default: abandon(before: byte, &output)
     }
