@@ -45,8 +45,7 @@ struct MonkeyProps: Sendable {
     with(configured) {
       $0.profiles = """
         { "version": 1, "profiles": {
-          "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" },
-          "kilocode:default": { "type": "api_key", "provider": "kilocode", "key": "\(SampleKeys.otherKilo)" } } }
+          "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
         """
     },
     SampleMachine(
@@ -63,7 +62,8 @@ struct MonkeyProps: Sendable {
       """,
     profiles: """
       { "version": 1, "profiles": {
-        "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" } } }
+        "openrouter:default": { "type": "api_key", "provider": "openrouter", "key": "\(SampleKeys.openRouter)" },
+        "kilocode:default": { "type": "api_key", "provider": "kilocode", "key": "\(SampleKeys.otherKilo)" } } }
       """,
     environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
 
