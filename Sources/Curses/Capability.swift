@@ -24,6 +24,13 @@ enum Capability {
     return withoutPadding(moved)
   }
 
+  /// The bytes that let the first `rows` lines scroll, and move the cursor anywhere; empty if the terminal has no such
+  /// regions.
+  static func scrollRegion(rows: Int) -> [UInt8] {
+    guard let string = pointer("csr"), let region = oc_cursor_at(string, 0, CInt(rows - 1)) else { return [] }
+    return withoutPadding(region)
+  }
+
   private static func pointer(_ name: String) -> UnsafePointer<CChar>? {
     // tigetstr answers -1 for what is not a string capability.
     guard let string = tigetstr(name), Int(bitPattern: string) != -1 else { return nil }

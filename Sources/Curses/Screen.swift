@@ -43,7 +43,9 @@ public struct Screen: ~Copyable {
   public private(set) var columns: Int
 
   private var thrift = Thrift()
+  private var moves: LineMoves
   private var isRepainting = false
+  private var wasResized = false
   private let handle: OpaquePointer
   private let sink: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
@@ -77,10 +79,11 @@ public struct Screen: ~Copyable {
     (self.handle, self.sink, self.input) = (handle, sink, input)
     colorCount = Self.startColors()
     modes = Self.readModes()
+    moves = .ofTerminal
     marksFrames = Capability.hasPrivateModes
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
     resize_term(CInt(self.rows), CInt(self.columns))
-    idlok(oc_root(), true)
+    idlok(oc_root(), true)  // a list that scrolls by a row is moved by the terminal, and not drawn again
     typeahead(-1)  // a frame is never left half drawn because of input
     // ncurses' own set-up goes nowhere: `modes.enter` does it, and ncurses would set a scroll region of the
     // size that the terminal database has. A blank frame makes it hand its buffer over.
@@ -176,6 +179,7 @@ public struct Screen: ~Copyable {
     (self.rows, self.columns) = (Self.clamped(rows), Self.clamped(columns))
     // Not `resizeterm`, which also queues a key press of its own.
     resize_term(CInt(self.rows), CInt(self.columns))
+    wasResized = true
   }
 
   // MARK: Frames
@@ -184,10 +188,13 @@ public struct Screen: ~Copyable {
   public mutating func present() -> [UInt8] {
     select()
     wrefresh(oc_root())
-    let frame = thrift.shortened(drain())
+    let frame = moves.shortened(thrift.shortened(drain()), columns: columns)
     guard isRepainting else { return frame }
     isRepainting = false
-    return Capability.bytes("sgr0") + frame
+    // A frame that crossed the change of size may have left a scroll region of the old size behind.
+    let region = wasResized ? Capability.scrollRegion(rows: rows) : []
+    wasResized = false
+    return Capability.bytes("sgr0") + region + frame
   }
 
   /// Makes the next frame draw everything, from the pen on: after ^L, after coming back from the shell, after a

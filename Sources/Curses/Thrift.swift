@@ -58,7 +58,7 @@ struct Thrift {
   private static let shiftOut: UInt8 = 0x0E
 
   /// How many bytes the first sequence takes, or the first character's first byte.
-  private static func length(of bytes: ArraySlice<UInt8>) -> Int {
+  static func length(of bytes: ArraySlice<UInt8>) -> Int {
     guard bytes.first == escape, let introducer = bytes.dropFirst().first else { return 1 }
     switch introducer {
     case UInt8(ascii: "["):
@@ -75,7 +75,7 @@ struct Thrift {
   }
 
   /// The numbers between `CSI` and the final byte, an absent one as 0; nil if there is anything else.
-  private static func parameters(of sequence: ArraySlice<UInt8>) -> [Int]? {
+  static func parameters(of sequence: ArraySlice<UInt8>) -> [Int]? {
     let body = sequence.dropFirst(2).dropLast()
     let numbers = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map { $0.isEmpty ? 0 : Int(String(decoding: $0, as: UTF8.self)) }

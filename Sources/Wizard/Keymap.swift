@@ -124,11 +124,12 @@ public enum Keymap {
 
   private static func ofModels(hasGroups: Bool) -> [Binding] {
     let groups = [
-      Binding([.right], .unfold, "open", footer: 7), Binding([.left], .fold, "close a group"),
+      Binding([.right], .unfold, "open", footer: 6), Binding([.left], .fold, "close a group"),
     ]
+    // One more entry in the footer would be one too many for a slow line.
     return [
       Binding([.control("o")], .sort, "sort", footer: 5),
-      Binding([.function(2)], .details, "details", footer: 6),
+      Binding([.function(2)], .details, "details", footer: hasGroups ? nil : 6),
     ] + (hasGroups ? groups : [])
   }
 

@@ -9,6 +9,9 @@ public struct ListState: Sendable, Equatable {
   /// The first row in the window.
   public private(set) var top = 0
 
+  /// Whether the window is where it belongs.
+  private var isPlaced = false
+
   /// Starts at the first row.
   public init() {}
 
@@ -27,7 +30,9 @@ public struct ListState: Sendable, Equatable {
       case .first: 0
       case .last: count - 1
       }
-    select(target, count: count, height: height)
+    // Only ahead of the selection: a step up must not make the rows go down.
+    let (above, below) = target < selection ? (ListState.margin, 0) : (0, ListState.margin)
+    show(target, count: count, height: height, above: above, below: below)
   }
 
   /// Selects `row` because what was selected has gone there: it stays on its line of the window, as far as there are
@@ -37,12 +42,38 @@ public struct ListState: Sendable, Equatable {
     selection = row
   }
 
-  /// Selects the row nearest to `row` that exists, and scrolls no further than needed to show it.
+  /// Selects the row nearest to `row` that exists, and scrolls no further than needed to show it and what is around it.
   mutating func select(_ row: Int, count: Int, height: Int) {
+    show(row, count: count, height: height, above: ListState.margin, below: ListState.margin)
+  }
+
+  /// Selects the row nearest to `row` that exists, which is on the screen and stays there: rows that are pointed at do
+  /// not move away.
+  mutating func point(at row: Int, count: Int, height: Int) {
+    show(row, count: count, height: height, above: 0, below: 0)
+  }
+
+  /// Shows as many rows behind the selected one as `below` says, and as fit.
+  mutating func reveal(below: Int, count: Int, height: Int) {
+    show(selection, count: count, height: height, above: 0, below: below)
+  }
+
+  /// After rows or the window have changed: the selected row exists and is seen.
+  mutating func settle(count: Int, height: Int) {
+    if isPlaced {
+      point(at: selection, count: count, height: height)
+    } else {
+      select(selection, count: count, height: height)
+    }
+  }
+
+  /// Selects `row`, with so many rows before and behind it in the window. One that is too low for that shows less.
+  private mutating func show(_ row: Int, count: Int, height: Int, above: Int, below: Int) {
+    isPlaced = true
     selection = min(max(0, row), max(0, count - 1))
-    let height = max(1, height)
-    let margin = min(ListState.margin, (height - 1) / 2)
-    top = min(max(top, selection + margin - height + 1), selection - margin)
-    top = min(max(0, top), max(0, count - height))
+    let room = max(1, height) - 1
+    let share = above > 0 && below > 0 ? room / 2 : room
+    top = min(max(top, selection + min(below, share) - room), selection - min(above, share))
+    top = min(max(0, top), max(0, count - room - 1))
   }
 }

@@ -21,11 +21,11 @@ extension ModelOffer {
     return flags.compactMap(\.self).joined(separator: " ")
   }
 
-  /// `1000000` as `1M`, `204800` as `204K`.
+  /// `1000000` as `1M`, `1250000` as `1.2M`, `204800` as `204K`: no more than there is.
   static func text(ofTokens count: Int) -> String {
     switch count {
     case 1_000_000...:
-      count % 1_000_000 == 0 ? "\(count / 1_000_000)M" : "\(count / 100_000 / 10).\(count / 100_000 % 10)M"
+      count / 100_000 % 10 == 0 ? "\(count / 1_000_000)M" : "\(count / 1_000_000).\(count / 100_000 % 10)M"
     case 1000...: "\(count / 1000)K"
     default: "\(count)"
     }
@@ -42,13 +42,14 @@ extension ModelOffer {
     return ModelOffer.text(ofDollars: dollars)
   }
 
-  /// Dollars and cents.
+  /// Dollars and cents; where those do not matter any more, dollars.
   static func text(ofDollars dollars: Double) -> String {
     guard dollars >= 0, dollars < dearest else { return "?" }
+    guard dollars < 1000 else { return "\(Int(dollars.rounded()))" }
     let cents = Int((dollars * 100).rounded())
     return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
   }
 
   /// No price: a slip in the data, and too wide for its column.
-  private static let dearest = 100_000.0
+  private static let dearest = 99_999.0
 }

@@ -136,6 +136,8 @@ public struct Wizard: Sendable {
     case .resized(let size):
       self.size = size
       hideKey()
+      // Sent as well when an Esc is taken back, behind which answers may have found nobody.
+      forgetModelQuestions()
       return []
     case .resumed:
       hideKey()
@@ -198,9 +200,11 @@ public struct Wizard: Sendable {
 
   /// Gives every screen the lists as they are now; `providers` are the selected ones, screen by screen.
   private mutating func renewScreens(selecting providers: [String?]) {
+    let model = selectedModel
     for (index, provider) in zip(stack.indices, providers) {
       stack[index] = renewed(stack[index], selecting: provider)
     }
+    if let model, selectedModel != model { modelLost(model) }
   }
 
   /// Gives every screen the lists as they are now.

@@ -111,7 +111,7 @@ extension Wizard {
     case .help: overlay = .reading(.help, top: 0)
     case .toggle: toggle()
     case .sort: changeModel { $0.switchSort() }
-    case .unfold: changeModel { $0.unfold() }
+    case .unfold: unfold()
     case .fold: changeModel { $0.fold() }
     case .details: toggleDetails()
     case .reveal: return toggleReveal()

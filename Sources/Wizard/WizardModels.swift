@@ -21,6 +21,18 @@ extension Wizard {
     return ModelScreen(offers(of: candidates), for: purpose, keep: keep, hindrances: hindrances)
   }
 
+  /// The model that is selected on the model screen.
+  var selectedModel: ModelRef? {
+    guard case .model(let model) = screen else { return nil }
+    return model.selectedRow.ref
+  }
+
+  /// The selected model is in no list any more. Its details must not turn into another's.
+  mutating func modelLost(_ ref: ModelRef) {
+    if case .reading(.details, _) = overlay { overlay = nil }
+    notice = Notice(.warning, "\(catalog.label(of: ref.provider)) does not list \(ref.model) any more.")
+  }
+
   /// Why only some models are offered, in lines that leave room for them.
   public var limitLines: [String] {
     guard case .model(let screen) = screen else { return [] }

@@ -32,7 +32,10 @@ extension Wizard {
   /// Selects `target`; if it is selected already, chooses it. Nothing is ever written by a click: that takes a key.
   mutating func click(_ target: Target) -> [Effect] {
     guard !layout.isTooSmall else { return [] }
-    settleSearch()
+    guard !isSearching else {
+      settleSearch()
+      return []
+    }
     guard target == selectedTarget else {
       select(target)
       return []
@@ -42,6 +45,11 @@ extension Wizard {
       return []
     }
     return act(.choose)
+  }
+
+  /// Whether the rows that are shown are about to be replaced, so that none of them is meant by its place.
+  private var isSearching: Bool {
+    if case .model(let model) = screen { model.search != nil } else { false }
   }
 
   private mutating func select(_ target: Target) {
@@ -64,7 +72,7 @@ extension Wizard {
 
   private mutating func selectRow(_ row: Int) {
     guard (0..<rowCount).contains(row), var list = screen.list else { return }
-    list.select(row, count: rowCount, height: listHeight)
+    list.point(at: row, count: rowCount, height: listHeight)
     screen.list = list
     guard case .existingKey(var screen) = screen else { return }
     screen.focus = .options

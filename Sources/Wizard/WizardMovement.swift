@@ -58,10 +58,20 @@ extension Wizard {
     notice = nil
   }
 
+  /// Opens the selected group, so that what is in it is seen.
+  mutating func unfold() {
+    changeModel { $0.unfold() }
+    guard case .model(var model) = screen, case .openGroup(let others) = model.selectedRow.kind else {
+      return
+    }
+    model.list.reveal(below: others + 1, count: rowCount, height: listHeight)
+    screen = .model(model)
+  }
+
   /// After any change: what is selected exists, and is in the window.
   mutating func settle() {
     if var list = screen.list {
-      list.select(list.selection, count: rowCount, height: listHeight)
+      list.settle(count: rowCount, height: listHeight)
       screen.list = list
     }
     if var pane = screen.pane {

@@ -17,7 +17,9 @@ extension Wizard {
       effects.append(.search(request, search))
     }
     let row = model.selectedRow
-    if !showsDetails || model.details == nil || model.details?.id == row.id {
+    let isTold = model.details?.id == row.id
+    let isTheFirst = model.details == nil && detailsColumns != nil
+    if isTold || isTheFirst || !showsDetails {
       model.showDetails()
     } else if model.rest?.row != row.id {
       let request = newRequest()
@@ -32,6 +34,13 @@ extension Wizard {
   mutating func searched(_ request: RequestID, _ matches: Matches) {
     guard case .model(var model) = screen else { return }
     model.take(matches, of: request)
+    screen = .model(model)
+  }
+
+  /// Whatever the model screen waits for is asked again: its answers may have been lost.
+  mutating func forgetModelQuestions() {
+    guard case .model(var model) = screen else { return }
+    model.forgetQuestions()
     screen = .model(model)
   }
 

@@ -35,6 +35,7 @@ struct BlockedOutputTests {
     let session = try Place.model.arrive(on: try Home())
     try session.type("opus")
     try session.see("Filter: opus", "claude-opus")
+    try session.seeDetails(of: "Claude Opus")
     let text = session.pty.screen.text
     try session.leave()
     return text

@@ -84,6 +84,7 @@ enum Place: String, CaseIterable {
     case .steps: try Place.review.pass(.right, .right, .enter, on: session)
     }
     try session.see(landmark)
+    if self == .model { try session.seeDetails(of: "Kilo Auto") }
   }
 
   /// Goes to this screen and presses keys there.

@@ -40,6 +40,7 @@ struct ResizeStormTests {
     let session = try Place.model.arrive(on: home)
     try session.pty.send(typed)
     try session.see("Filter: opus", "claude-opus")
+    try session.seeDetails(of: "Claude Opus")
     let text = session.pty.screen.text
     try session.leave()
     return text

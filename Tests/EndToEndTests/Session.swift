@@ -55,6 +55,14 @@ final class Session {
     }
   }
 
+  /// Waits until the model named `name` is told about, where the window has room for that: it is the last that comes.
+  func seeDetails(of name: String) throws {
+    if pty.screen.rows >= Session.roomyRows { try see(name) }
+  }
+
+  /// The rows from which on there is room for details.
+  private static let roomyRows = 16
+
   /// Waits until the focused line, the one with the cursor on its marker, starts with `text`.
   func seeFocus(on text: String) throws {
     try pty.wait(for: "the focus on \"\(text)\"") { screen in

@@ -22,13 +22,15 @@ struct TerminalMatrixTests {
     let landmark: String
     /// What is not to be seen any more.
     let gone: String?
+    /// The model that is told about then.
+    let model: String?
     let act: @Sendable (Session) throws -> Void
 
     init(
-      _ name: String, see landmark: String, without gone: String? = nil,
+      _ name: String, see landmark: String, without gone: String? = nil, of model: String? = nil,
       _ act: @escaping @Sendable (Session) throws -> Void
     ) {
-      (self.name, self.landmark, self.gone, self.act) = (name, landmark, gone, act)
+      (self.name, self.landmark, self.gone, self.model, self.act) = (name, landmark, gone, model, act)
     }
   }
 
@@ -59,11 +61,11 @@ struct TerminalMatrixTests {
     Step("the second service", see: "> OpenRouter") { try $0.press(.down) },
     Step("the first one again", see: "> Kilo") { try $0.press(.up) },
     Step("a key is there", see: Place.existingKey.landmark) { try $0.press(.enter) },
-    Step("the key is taken", see: Place.model.landmark) { try $0.press(.enter) },
+    Step("the key is taken", see: Place.model.landmark, of: "Kilo Auto") { try $0.press(.enter) },
     Step("the help", see: Place.help.landmark) { try $0.press(.f1) },
     Step("no help", see: Place.model.landmark, without: Place.help.landmark) { try $0.press(.escape) },
-    Step("some models", see: "Filter: opus") { try $0.type("opus") },
-    Step("all models", see: Place.model.landmark, without: "opus\n") { try $0.press(.control("u")) },
+    Step("some models", see: "Filter: opus", without: "balanced", of: "Claude Opus") { try $0.type("opus") },
+    Step("all models", see: "balanced", without: "opus\n", of: "Kilo Auto") { try $0.press(.control("u")) },
     Step("the review", see: Place.review.landmark) { try $0.press(.enter) },
     Step("written", see: Place.done.landmark) { try $0.press(.enter) },
   ]
@@ -82,6 +84,7 @@ struct TerminalMatrixTests {
         } else {
           try session.see(step.landmark)
         }
+        if let model = step.model { try session.seeDetails(of: model) }
         return Shot(session.pty.screen)
       }
       known[window] = shots

@@ -17,6 +17,8 @@ extension NcursesTests {
     private static let move = 40
     /// A letter of the filter that leaves the list as it is.
     private static let letter = 16
+    /// A move that scrolls a list by a row.
+    private static let scroll = 128
     /// What stands at the right edge, and the position in the list.
     private static let aside = 100
 
@@ -47,10 +49,13 @@ extension NcursesTests {
       arguments: Scene.lists + Scene.keys + Scene.models + Scene.fallbacks + Scene.ends + Scene.checks
         + Scene.liveLists + Scene.trials + Scene.pickers + Scene.foreign)
     func firstFrame(_ scene: Scene) throws {
-      var watch = try Watch(try scene.sitting(rows: 24, columns: 80))
+      var watch = try Watch(try scene.arrival(rows: 24, columns: 80))
       let bytes = watch.frame()
-      #expect(bytes <= Self.screenful, "\(bytes) bytes")
+      #expect(bytes <= Self.screenful || scene.isReachedByKeys, "\(bytes) bytes")
       #expect(watch.frame() == 0, "the same state costs nothing")
+      watch.sitting.rest()
+      let rest = watch.frame()
+      #expect(rest <= Self.aside, "\(rest) bytes behind it")
     }
 
     @Test(
@@ -65,6 +70,12 @@ extension NcursesTests {
         Scene(name: "model", machine: .configured, entry: .models, keys: "<home>"),
         Scene(name: "model-filtered", machine: .configured, entry: .models, keys: "k2"),
         Scene(name: "model-many", catalog: { try SampleCatalog.wide() }, entry: .models),
+        .online("picker", entry: .models) { try $0.loadMarket() },
+        .online("picker-groups", .twoKeys, entry: .models) { try $0.loadMarkets() },
+        .online("picker-open", .twoKeys, entry: .models) {
+          try $0.loadMarkets()
+          try $0.press("opus<right>")
+        },
         Scene(name: "done", machine: .fresh, keys: "<enter><enter><enter><enter>") { $0.endWrite() },
         Scene(name: "problem", machine: .broken),
         .online("check", keys: "<enter><enter>") { $0.judgeKey(.unreachable(.unknownHost("h"))) },
@@ -118,6 +129,61 @@ extension NcursesTests {
       }
     }
 
+    /// The choice among a whole list of Kilo Gateway's.
+    private static func picker() throws -> Sitting {
+      var sitting = try Sitting(.fresh, entry: .models, connectivity: .online)
+      try sitting.loadMarket()
+      return sitting
+    }
+
+    @Test("a move that scrolls a long list: the terminal moves the rows that it has")
+    func scrolling() throws {
+      var watch = try Watch(try Self.picker())
+      _ = watch.frame()
+      for key in Array(repeating: "<down>", count: 25) + Array(repeating: "<up>", count: 25) {
+        let bytes = try watch.frame(after: key)
+        #expect(bytes <= Self.scroll, "\(key) takes \(bytes) bytes")
+      }
+    }
+
+    @Test("a letter is shown before it is searched for, and what is found in a frame of its own")
+    func echo() throws {
+      var watch = try Watch(try Self.picker())
+      watch.sitting.holdsSearches = true
+      _ = watch.frame()
+      for letter in ["o", "p", "u", "s", " ", "4", "<bs>", "<bs>", "<bs>"] {
+        let echo = try watch.frame(after: letter)
+        #expect(echo <= Self.letter, "\(letter) takes \(echo) bytes")
+        watch.sitting.endSearching()
+        let found = watch.frame()
+        #expect(found <= Self.screenful, "what \(letter) finds takes \(found) bytes")
+      }
+    }
+
+    @Test(
+      "another order, another scope, an open group",
+      arguments: ["<^o>", "<^o><^o>", "<tab>", "<pgdn>", "<right>"])
+    func otherLists(_ keys: String) throws {
+      var sitting = try Sitting(.twoKeys, entry: .models, connectivity: .online)
+      try sitting.loadMarkets()
+      var watch = try Watch(try sitting.pressing("<down>"))
+      _ = watch.frame()
+      let bytes = try watch.frame(after: keys)
+      #expect(bytes <= Self.screenful, "\(bytes) bytes")
+    }
+
+    @Test("what is told about a row behind a move")
+    func details() throws {
+      var watch = try Watch(try Self.picker())
+      for key in ["<down>", "<down>", "<end>", "<home>"] {
+        _ = try watch.frame(after: key)
+        watch.sitting.rest()
+        let bytes = watch.frame()
+        #expect((1...Self.aside).contains(bytes), "\(bytes) bytes")
+        #expect(watch.frame() == 0, "nothing more comes")
+      }
+    }
+
     @Test("a list that comes in and changes nothing that is seen")
     func sameList() throws {
       var watch = try Watch(try Sitting(.fresh, entry: .models, connectivity: .online))
@@ -160,4 +226,9 @@ extension NcursesTests {
       #expect(try watch.frame(after: key) == 0)
     }
   }
+}
+
+extension Scene {
+  /// Lists that a person reaches on the screen itself: they come as changes, which have budgets of their own.
+  fileprivate var isReachedByKeys: Bool { name == "picker-newest" }
 }

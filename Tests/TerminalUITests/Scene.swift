@@ -19,13 +19,19 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// The scene in a window of a given size.
+  /// The scene in a window of a given size, once nothing more comes.
   func sitting(rows: Int, columns: Int) throws -> Sitting {
+    var sitting = try arrival(rows: rows, columns: columns)
+    sitting.rest()
+    return sitting
+  }
+
+  /// The scene as it is first shown.
+  func arrival(rows: Int, columns: Int) throws -> Sitting {
     var sitting = try Sitting(
       machine, catalog: try catalog(), entry: entry, connectivity: connectivity, rows: rows, columns: columns)
     try sitting.press(keys)
     try then(&sitting)
-    sitting.rest()
     return sitting
   }
 

@@ -91,6 +91,63 @@ struct ThriftTests {
     }
   }
 
+  @Test(
+    "a hop along the line names the column alone, one from elsewhere the line too",
+    arguments: [
+      ("\u{1B}[3;5Ha\u{1B}[3;40Hb", "\u{1B}[3;5Ha\u{1B}[40Gb"),
+      ("\u{1B}[3d\r\u{1B}[3;9Hb", "\u{1B}[3d\r\u{1B}[9Gb"),
+      (
+        "\u{1B}[3;5Ha\u{1B}[1mb\u{1B}[K\u{1B}[5X\u{1B}[3;40Hc",
+        "\u{1B}[3;5Ha\u{1B}[1mb\u{1B}[K\u{1B}[5X\u{1B}[40Gc"
+      ),
+      ("\u{1B}[3;40Ha\u{1B}[3;5Hb", "\u{1B}[3;40Ha\u{1B}[5Gb"),
+      ("\u{1B}[1;9Ha\u{1B}[Hb", "\u{1B}[1;9Ha\u{1B}[Hb"),
+      ("\u{1B}[Ha\u{1B}[1;20Hb", "\u{1B}[Ha\u{1B}[20Gb"),
+    ])
+  func hops(_ frame: String, _ shorter: String) {
+    var moves = LineMoves(isKnown: true)
+    #expect(String(decoding: moves.shortened(Array(frame.utf8), columns: 80), as: UTF8.self) == shorter)
+  }
+
+  @Test(
+    "where the line is not known, or the terminal cannot be told a column, everything passes as it is",
+    arguments: [
+      "a\u{1B}[3;40Hb", "\u{1B}[3;5Ha\n\u{1B}[3;40Hb", "\u{1B}[3;5Ha\u{1B}[A\u{1B}[3;40Hb",
+      "\u{1B}[3;5Ha\u{1B}[4;40Hb",
+      "\u{1B}[3;79Hab\u{1B}[3;40Hc", "\u{1B}[3;5H\u{1B}[2;9r\u{1B}[3;40Hb", "\u{1B}[3;5H\u{1B}M\u{1B}[3;40Hb",
+      "\u{1B}[3;5H\u{8}\u{1B}[3;40Hb", "\u{1B}[3;5H\u{1B}[?25l\u{1B}[3;40Hb",
+    ])
+  func unknownLine(_ frame: String) {
+    var moves = LineMoves(isKnown: true)
+    #expect(moves.shortened(Array(frame.utf8), columns: 80) == Array(frame.utf8))
+    var other = LineMoves(isKnown: false)
+    let hop = Array("\u{1B}[3;5Ha\u{1B}[3;40Hb".utf8)
+    #expect(other.shortened(hop, columns: 80) == hop)
+  }
+
+  @Test("a terminal shows the same after hops, in no more bytes", arguments: 0..<200)
+  func sameMoves(_ seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let pieces = [
+      "text", "日", " ", "e\u{301}", "\u{1B}[m", "\u{1B}[3;4H", "\u{1B}[3;17H", "\u{1B}[3;2H", "\u{1B}[2;9H",
+      "\u{1B}[H", "\r",
+      "\n", "\u{8}", "\u{1B}[K", "\u{1B}[A", "\u{1B}[5X", "\u{1B}[2J", "\u{1B}[2@", "\u{1B}[P", "\u{1B}[L",
+      "\u{1B}[3G",
+      "\u{1B}[3d", "\u{1B}[2;5r", "\u{1B}M", "\u{1B}[C",
+    ]
+    var moves = LineMoves(isKnown: true)
+    var (plain, short) = (VirtualScreen(rows: 6, columns: 20), VirtualScreen(rows: 6, columns: 20))
+    for _ in 0..<20 {
+      let frame = (0..<generator.number(0..<30)).map { _ in generator.pick(pieces) }.joined()
+      let shorter = moves.shortened(Array(frame.utf8), columns: 20)
+      #expect(shorter.count <= frame.utf8.count, "\(frame.debugDescription)")
+      plain.feed(frame.utf8)
+      short.feed(shorter)
+      #expect(
+        Self.seen(plain) == Self.seen(short) && plain.cursor == short.cursor, "\(frame.debugDescription)")
+    }
+  }
+
   @Test("no bytes make it trap, and text is never lost")
   func randomBytes() {
     var generator = SplitMix64(seed: 3)
@@ -99,6 +156,8 @@ struct ThriftTests {
       var thrift = Thrift()
       _ = thrift.shortened((0..<generator.number(0..<40)).map { _ in generator.pick(alphabet) })
       _ = thrift.shortened(generator.bytes(generator.number(0..<40)))
+      var moves = LineMoves(isKnown: true)
+      _ = moves.shortened((0..<generator.number(0..<40)).map { _ in generator.pick(alphabet) }, columns: 80)
       let text = Array("plain text".utf8)
       #expect(thrift.shortened(text).suffix(text.count).elementsEqual(text))
     }

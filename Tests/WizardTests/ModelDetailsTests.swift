@@ -25,7 +25,9 @@ struct ModelDetailsTests {
   private static func sitting(_ keys: String = "", rows: Int = 24, columns: Int = 80) throws -> Sitting {
     var sitting = try Sitting(.fresh, entry: .models, connectivity: .online, rows: rows, columns: columns)
     sitting.load(try SampleLists.list(models))
-    return try sitting.pressing("<home>" + keys)
+    try sitting.press("<home>")
+    sitting.rest()
+    return try sitting.pressing(keys)
   }
 
   private static func told(_ sitting: Sitting) throws -> String? { try sitting.modelScreen.details?.title }
@@ -34,7 +36,7 @@ struct ModelDetailsTests {
     sitting.wizard.detailsPane(columns: columns).map(\.text).joined(separator: "\n")
   }
 
-  @Test("the row on which a person arrives is told about at once, those that are passed are not")
+  @Test("a row is told about once a person rests on it, and those that are passed are not")
   func rest() throws {
     var sitting = try Self.sitting()
     let first = try Self.told(sitting)
@@ -43,6 +45,16 @@ struct ModelDetailsTests {
     #expect(try Self.told(sitting) == first)
     sitting.rest()
     #expect(try Self.told(sitting) == sitting.modelRow?.title && sitting.modelRow?.title != first)
+  }
+
+  @Test("the row on which a person arrives is told about at once beside the list, and below it after a rest")
+  func arrival() throws {
+    #expect(try Self.told(try Sitting(.fresh, entry: .models, rows: 30, columns: 100)) != nil)
+    var sitting = try Sitting(.fresh, entry: .models)
+    #expect(try Self.told(sitting) == nil)
+    #expect(sitting.wizard.detailsSentence(columns: 80) == "")
+    sitting.rest()
+    #expect(try Self.told(sitting) == sitting.modelRow?.title)
   }
 
   @Test("one rest is waited for at a time: the next move ends it")
@@ -135,6 +147,7 @@ struct ModelDetailsTests {
   func unknown() throws {
     let machine = SampleMachine.fresh.with { $0.config = "{ agents: { defaults: { model: 'acme/one' } } }" }
     var sitting = try Sitting(machine, entry: .models)
+    sitting.rest()
     #expect(Self.pane(sitting).contains("acme/one"))
     #expect(sitting.wizard.detailsSentence(columns: 80) == "acme/one. Named in the config.")
     try sitting.press("<end>")

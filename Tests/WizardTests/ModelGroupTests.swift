@@ -200,6 +200,21 @@ struct ModelGroupTests {
     #expect(try other.pressing("<left>").modelRow?.ref?.key == "kilocode/" + Self.opus)
   }
 
+  @Test(
+    "a list without the selected model says so, and moves the choice to no other service",
+    arguments: ["opus", "opus<f2>"])
+  func loss(_ keys: String) throws {
+    var sitting = try Sitting(Self.both, entry: .models, connectivity: .online)
+    sitting.load(try SampleLists.list([.able("only/kilo")]))
+    sitting.load(try SampleLists.list([.able(Self.opus)], of: "openrouter", source: .cached(age: 1)))
+    try sitting.press(keys)
+    #expect(sitting.modelRow?.ref?.key == "openrouter/" + Self.opus)
+    sitting.load(try SampleLists.list([.able("x-ai/grok-4")], of: "openrouter"))
+    #expect(sitting.modelRow?.ref?.provider != "kilocode")
+    #expect(sitting.wizard.notice?.text == "OpenRouter does not list \(Self.opus) any more.")
+    #expect(sitting.wizard.overlay == nil)
+  }
+
   @Test("a service that has two models of one family lists both of them")
   func sameFamily() throws {
     var sitting = try Sitting(Self.both, entry: .models, connectivity: .online)

@@ -43,6 +43,17 @@ struct ModelSearchTests {
     #expect(sitting.cancelled == [first.request], "what is answered is not cancelled")
   }
 
+  @Test("what is waited for when an Esc is taken back is asked again")
+  func retraction() throws {
+    var sitting = try Self.holding("<end>")
+    try sitting.press("o")
+    let first = try #require(sitting.lastModelSearch)
+    let rest = try #require(sitting.lastWait)
+    sitting.resize(rows: 24, columns: 80)
+    #expect(try #require(sitting.lastModelSearch).request != first.request)
+    #expect(try #require(sitting.lastWait) != rest)
+  }
+
   @Test("what leaves the query as it is asks for nothing", arguments: ["<^x>", "<del>", "<^l>"])
   func nothingNew(_ key: String) throws {
     var sitting = try Self.holding("opus")

@@ -59,6 +59,16 @@ struct MouseTests {
     #expect(sitting.path == [.provider, .keyEntry])
   }
 
+  @Test("a click on rows that are being searched selects nothing: another row may be there by then")
+  func overtaken() throws {
+    var sitting = try Sitting(.fresh, entry: .models, connectivity: .online)
+    sitting.holdsSearches = true
+    try sitting.press("opus")
+    sitting.send(.click(.row(0)))
+    let answered = try Sitting(.fresh, entry: .models, connectivity: .online).pressing("opus")
+    #expect(sitting.modelRow == answered.modelRow && sitting.place == .model)
+  }
+
   @Test("a click can go to the other of two lists, and to the first again")
   func secondList() throws {
     var sitting = try Sitting(Self.machine).pressing("<enter>")
@@ -138,6 +148,18 @@ struct MouseTests {
     sitting.send(.click(target))
     #expect(sitting.wizard.selectedTarget == selected)
     #expect(sitting.wizard.stack == stack && sitting.wizard.overlay == overlay)
+  }
+
+  @Test("a click on a row that a search is about to replace does nothing")
+  func searching() throws {
+    var sitting = try Sitting(Self.machine, entry: .models)
+    sitting.holdsSearches = true
+    try sitting.press("k")
+    sitting.send(.click(.row(2)))
+    #expect(sitting.wizard.selectedTarget == .row(0))
+    sitting.endSearching()
+    sitting.send(.click(.row(1)))
+    #expect(sitting.wizard.selectedTarget == .row(1))
   }
 
   @Test("nothing is chosen in a window that is too small to show it")

@@ -10,32 +10,53 @@ struct MovementTests {
   @Test(
     "a list moves its window only when the selection would come too close to its edge",
     arguments: [
-      // before (selection, top), movement, after; ten rows, four of them shown, so that one is seen beyond
-      ((0, 0), .up, (0, 0)), ((0, 0), .down, (1, 0)), ((2, 0), .down, (3, 1)), ((4, 2), .up, (3, 2)),
-      ((3, 2), .up, (2, 1)), ((1, 0), .up, (0, 0)), ((0, 0), .pageDown, (3, 1)), ((3, 1), .pageDown, (6, 4)),
-      ((8, 6), .pageDown, (9, 6)), ((9, 6), .pageUp, (6, 5)), ((6, 5), .pageUp, (3, 2)),
-      ((0, 0), .last, (9, 6)), ((9, 6), .first, (0, 0)), ((9, 6), .down, (9, 6)), ((8, 6), .up, (7, 6)),
+      // before (selection, top), movement, after; ten rows, four of them shown, so that not always two are seen beyond
+      ((0, 0), .up, (0, 0)), ((0, 0), .down, (1, 0)), ((2, 0), .down, (3, 2)), ((4, 2), .up, (3, 1)),
+      ((3, 2), .up, (2, 0)), ((1, 0), .up, (0, 0)), ((0, 0), .pageDown, (3, 2)), ((3, 2), .pageDown, (6, 5)),
+      ((8, 6), .pageDown, (9, 6)), ((9, 6), .pageUp, (6, 4)), ((6, 5), .pageUp, (3, 1)),
+      ((0, 0), .last, (9, 6)), ((9, 6), .first, (0, 0)), ((9, 6), .down, (9, 6)), ((8, 6), .up, (7, 5)),
     ] as [((Int, Int), Movement, (Int, Int))])
   func list(_ before: (Int, Int), _ movement: Movement, _ after: (Int, Int)) {
     var list = ListState()
-    // From below, so that the window is as far down as the selection allows.
-    for row in [9, before.1 + 1, before.0] { list.select(row, count: 10, height: 4) }
+    for row in [9, before.1, before.0] { list.point(at: row, count: 10, height: 4) }
     #expect((list.selection, list.top) == before)
     list.move(movement, count: 10, height: 4)
     #expect((list.selection, list.top) == after)
   }
 
-  @Test("two rows are seen beyond the selected one wherever there are as many, and less in a low window")
+  @Test("two rows are seen ahead of the selected one wherever there are as many, and less in a low window")
   func margins() {
     for height in 1...12 {
-      let margin = min(2, (height - 1) / 2)
       var list = ListState()
-      for row in Array(0..<40) + (0..<40).reversed() {
-        list.select(row, count: 40, height: height)
-        #expect(list.selection - list.top >= min(row, margin))
-        #expect(list.top + height - 1 - list.selection >= min(39 - row, margin))
+      for movement in [Movement.down, .up] {
+        for _ in 0..<39 {
+          list.move(movement, count: 40, height: height)
+          let line = list.selection - list.top
+          let seen = movement == .up ? line : height - 1 - line
+          let left = movement == .up ? list.selection : 39 - list.selection
+          #expect(seen >= min(2, height - 1, left))
+        }
       }
     }
+  }
+
+  @Test("a list starts with what is around its selection, and then leaves its rows where they are")
+  func standing() {
+    var list = ListState(selection: 30)
+    list.settle(count: 100, height: 10)
+    #expect((list.selection, list.top) == (30, 23), "two rows are seen behind the selected one")
+    list.point(at: 32, count: 100, height: 10)
+    #expect((list.selection, list.top) == (32, 23), "a row that is pointed at does not move")
+    list.settle(count: 100, height: 10)
+    #expect((list.selection, list.top) == (32, 23))
+    list.settle(count: 100, height: 8)
+    #expect((list.selection, list.top) == (32, 25), "it is still seen in a lower window")
+    list.move(.up, count: 100, height: 8)
+    #expect((list.selection, list.top) == (31, 25), "a step up does not make the rows go down")
+    list.reveal(below: 3, count: 100, height: 8)
+    #expect((list.selection, list.top) == (31, 27))
+    list.reveal(below: 30, count: 100, height: 8)
+    #expect((list.selection, list.top) == (31, 31), "what has more rows than the window stays in it")
   }
 
   @Test("whatever happens to a list, its selection exists and is in the window")
@@ -44,10 +65,11 @@ struct MovementTests {
     var list = ListState()
     for _ in 0..<5000 {
       let (count, height) = (generator.number(0..<30), generator.number(0..<12))
-      if generator.number(0..<4) == 0 {
-        list.select(generator.number(-5..<40), count: count, height: height)
-      } else {
-        list.move(generator.pick(Self.movements), count: count, height: height)
+      switch generator.number(0..<6) {
+      case 0: list.select(generator.number(-5..<40), count: count, height: height)
+      case 1: list.point(at: generator.number(-5..<40), count: count, height: height)
+      case 2: list.settle(count: count, height: height)
+      default: list.move(generator.pick(Self.movements), count: count, height: height)
       }
       #expect((0...max(0, count - 1)).contains(list.selection))
       #expect(list.top <= list.selection && list.selection < list.top + max(1, height))

@@ -36,7 +36,7 @@ private struct Header {
     case .all:
       return all.enumerated().flatMap { index, step -> [(String, Style)] in
         let text: (String, Style) = step == current ? ("[\(step.title)]", .bold) : (step.title, .normal)
-        return index == 0 ? [text] : [(Header.separator, .dim), text]
+        return index == 0 ? [text] : [(Header.separator, .normal), text]
       }
     case .current:
       let number = all.firstIndex(of: current).map { " \($0 + 1)/\(all.count)" } ?? ""

@@ -5,10 +5,11 @@ import Wizard
 /// titles have what they need before anything else. Only where a title is one of the few long ones, or the window is
 /// very narrow, its middle is left out.
 struct ModelTable {
-  private static let markWidth = 2
-  private static let contextWidth = 9
-  private static let priceWidth = 8
-  private static let flagWidth = 11
+  /// The columns of the marks in front of the titles.
+  static let markWidth = 2
+  private static let contextWidth = 8
+  private static let priceWidth = 7
+  private static let flagWidth = 10
   /// The columns of how many more services have a model, with a gap.
   private static let countWidth = 4
   /// Further away from the titles their figures would be hard to follow.
@@ -41,13 +42,19 @@ struct ModelTable {
     namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
   }
 
-  /// What stands above the columns, with as many of `remarks` as there is room for above the titles.
-  func header(_ remarks: [String]) -> String {
-    let title = remarks.reduce("MODEL") { text, remark in
+  /// What stands above the titles, with as many of `remarks` as there is room for.
+  func titleHeader(_ remarks: [String]) -> String {
+    remarks.reduce("MODEL") { text, remark in
       let longer = text + "   " + remark
       return displayWidth(of: longer) <= titleWidth ? longer : text
     }
-    return Self.indent + pad(title, to: titleWidth) + columns("CONTEXT", "IN $/M", "OUT $/M", "")
+  }
+
+  /// What stands above the figures, and how far from the edge.
+  var figuresHeader: (text: String, offset: Int) {
+    let text = columns("CONTEXT", "$/M IN", "OUT", "")
+    let gap = text.prefix { $0 == " " }.count
+    return (String(text.dropFirst(gap)), Self.markWidth + titleWidth + gap)
   }
 
   /// A row, and which of its characters match the filter.
@@ -59,15 +66,16 @@ struct ModelTable {
     let width = titleWidth + Self.markWidth - lead.count
     let aside = aside(of: row)
     let title = shortened(row, to: width - displayWidth(of: aside))
-    let text = lead + pad(title.text, to: width - displayWidth(of: aside)) + aside
-    return (text + columns(of: offer), Set(title.matches.map { $0 + lead.count }))
+    let text =
+      namesServices
+      ? pad(title.text, to: width - displayWidth(of: aside)) + aside : pad(title.text + aside, to: width)
+    return (lead + text + columns(of: offer), Set(title.matches.map { $0 + lead.count }))
   }
 
-  /// Who has the model, at the right edge of the titles.
+  /// Who has the model: at the right edge of the titles, or where names have no room, how many right behind the title.
   private func aside(of row: ModelRow) -> String {
-    let count = pad(row.otherServices ?? "", to: Self.countWidth - Self.indent.count, align: .right)
-    guard let service = row.service else { return "" }
-    return Self.indent + (namesServices ? service + " " : "") + count
+    guard let service = row.service, let count = row.otherServices else { return "" }
+    return namesServices ? Self.indent + service + " " + count : " " + count
   }
 
   private func columns(of offer: ModelOffer) -> String {
@@ -80,7 +88,7 @@ struct ModelTable {
       + (hasPrices
         ? pad(input, to: Self.priceWidth, align: .right) + pad(output, to: Self.priceWidth, align: .right)
         : "")
-      + (hasFlags && !flags.isEmpty ? Self.indent + flags : "")
+      + (hasFlags && !flags.isEmpty ? " " + flags : "")
   }
 
   /// The title in `columns` columns, and which of its characters match.

@@ -26,7 +26,7 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
 private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
   let table = ModelTable(width: page.width, for: screen.widths)
   let remarks = remarks(screen)
-  if page.layout.isRoomy { page.line(table.header(remarks), .dim) }
+  if page.layout.isRoomy { header(table, remarks, &page) }
   let end = page.row + height
   let rows = screen.rows
   for index in (screen.list.top..<rows.count).prefix(height) {
@@ -42,14 +42,25 @@ private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
   page.continueAt(row: end)
 }
 
-/// How many models there are in each scope, the shown one bold, and in which order.
+/// What stands above the columns; the blanks between them are left out, as dim ones would have to be sent.
+private func header(_ table: ModelTable, _ remarks: [String], _ page: inout Page) {
+  let figures = table.figuresHeader
+  page.draw { canvas, row in
+    canvas.put(row: row, column: Layout.margin + ModelTable.markWidth, table.titleHeader(remarks), .dim)
+    canvas.put(row: row, column: Layout.margin + figures.offset, figures.text, .dim)
+  }
+}
+
+/// How many models there are in each scope, the shown one bold, and in which order, if that is not the usual one.
 private func scopeLine(_ screen: ModelScreen, _ page: inout Page) {
   let (usable, all) = ("\(screen.counts.usable)", "All \(screen.counts.all)")
-  let sort = screen.sort.rawValue
+  let isUsual = screen.sort == .recommended
+  let told = { (words: String) in isUsual ? "" : words.replacing("%", with: screen.sort.rawValue) }
   let versions = [
-    ("Usable now " + usable, " (Tab)", "sorted by \(sort) (^O)"),
-    ("Usable now " + usable, " (Tab)", "by \(sort)"),
-    ("Usable now " + usable, "", "by \(sort)"), ("Usable " + usable, "", ""),
+    ("Usable now " + usable, " (Tab)", told("sorted by % (^O)")),
+    ("Usable now " + usable, " (Tab)", told("by %")),
+    ("Usable now " + usable, "", told("by %")), ("Usable " + usable, "", told("by %")),
+    ("Usable " + usable, "", ""),
   ]
   let width = page.width
   let fitting = versions.first { displayWidth(of: $0.0 + " | " + all + $0.1 + $0.2) + 2 <= width }

@@ -17,9 +17,9 @@ public struct ModelScreen: Sendable, Equatable {
   public private(set) var sort = ModelSort.recommended
   /// The selected row.
   public internal(set) var list = ListState()
-  /// The row that is told about beside or below the list: the selected one, once a person rests on it. Redrawing it
-  /// for every row that is passed would cost ten times the bytes of the move itself; it names its model first, so that
-  /// it is not mistaken for another in the meantime.
+  /// The row that is told about beside or below the list: the selected one, once a person rests on it. To tell about
+  /// every row that is passed, and in the first frame of a narrow window, would cost more bytes than the rest of what is
+  /// sent; what is told names its model first, so that it is not mistaken for another in the meantime.
   public private(set) var details: ModelRow?
   /// Whether the details were put away where there is room for them beside the list.
   public private(set) var hidesDetails = false
@@ -170,6 +170,9 @@ extension ModelScreen {
     show(matches)
   }
 
+  /// Waits for no answer any more, so that what is still of interest is asked again.
+  mutating func forgetQuestions() { (search, rest) = (nil, nil) }
+
   /// Finds what is typed now, if that is not shown already.
   mutating func settleSearch() {
     guard search != nil else { return }
@@ -211,16 +214,18 @@ extension ModelScreen {
     }
   }
 
-  /// Takes the models of `other`, about which more is known. Everything else stays.
+  /// Takes the models of `other`, about which more is known. Everything else stays; where the selected model is not
+  /// among them, the selection starts again, and is not moved to another service's.
   mutating func renew(with other: ModelScreen) {
     settleSearch()
-    follow {
-      ($0.stock, $0.hindrances) = (other.stock, other.hindrances)
-      $0.order = $0.sort.order(of: $0.stock, in: $0.scope)
-      // The matches were places in the old list.
-      $0.found = nil
-      $0.found = $0.missingSearch?.run()
-    }
+    let selected = selectedRow
+    (stock, hindrances) = (other.stock, other.hindrances)
+    order = sort.order(of: stock, in: scope)
+    // The matches were places in the old list.
+    found = nil
+    found = missingSearch?.run()
+    arrange()
+    select(row(like: selected) ?? rowOfOpenedGroup(selected))
   }
 
   /// Lists the services of the selected group one by one.
@@ -244,11 +249,11 @@ extension ModelScreen {
     let selected = selectedRow
     change(&self)
     arrange()
-    if let row = row(like: selected) ?? rowOfOpenedGroup(selected) ?? row(ofFamilyOf: selected) {
-      list.follow(to: row)
-    } else {
-      list = ListState(selection: startingRow)
-    }
+    select(row(like: selected) ?? rowOfOpenedGroup(selected) ?? row(ofFamilyOf: selected))
+  }
+
+  private mutating func select(_ row: Int?) {
+    if let row { list.follow(to: row) } else { list = ListState(selection: startingRow) }
   }
 
   /// Where the row is that does what `row` did.
