@@ -33,7 +33,7 @@ public struct Query: Sendable, Equatable {
   /// Whether `name` is what was typed beside operators, to the last letter: case, accents and width aside, which a
   /// search does not mind either.
   public func isExactly(_ name: String) -> Bool {
-    let letters = Letter.fold(name, longest: Self.longest + 1)
+    let letters = name.prefix(Self.longest + 1).map(Letter.folded)
     return subjects.contains { $0.elementsEqual(letters) { $0 & ~WideText.capital == $1 } }
   }
 
