@@ -87,7 +87,9 @@ let package = Package(
       path: "Tests/WizardTestSupport", swiftSettings: strict),
     .target(
       name: "MonkeySupport",
-      dependencies: ["WizardTestSupport", "TestSupport", "TerminalUI", "Curses", "Wizard", "Gateways", "OpenClaw"],
+      dependencies: [
+        "WizardTestSupport", "TestSupport", "TerminalUI", "Curses", "Wizard", "Gateways", "OpenClaw",
+      ],
       path: "Tests/MonkeySupport", swiftSettings: strict),
     .executableTarget(
       name: "monkey", dependencies: ["MonkeySupport", "Curses"], path: "Tests/Monkey", swiftSettings: strict),
@@ -104,16 +106,22 @@ let package = Package(
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
     tests("Gateways", ["OpenClaw", "Platform", "JSON5"]),
-    tests("Wizard", ["MonkeySupport", "WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
+    tests(
+      "Wizard", ["MonkeySupport", "WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["Gateways", "OpenClaw", "JSON5", "FaultSupport"]),
     tests(
       "TerminalUI",
-      ["MonkeySupport", "WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"],
+      [
+        "MonkeySupport", "WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth",
+        "Platform",
+      ],
       exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      dependencies: [
+        "openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

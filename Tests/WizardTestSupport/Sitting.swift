@@ -22,7 +22,8 @@ public struct Sitting: Sendable {
   ) throws {
     let catalog = try catalog ?? SampleCatalog.shipped()
     self.init(
-      try machine.installation(catalog), catalog: catalog, entry: entry, connectivity: connectivity, rows: rows,
+      try machine.installation(catalog), catalog: catalog, entry: entry, connectivity: connectivity,
+      rows: rows,
       columns: columns)
   }
 
