@@ -4,8 +4,8 @@ import Testing
 /// Anything in any order, against the state and the views; `make monkey` does more of it, and with the renderer.
 @Suite("Any keys in any order")
 struct MonkeyTests {
-  /// Together they see everything.
-  private static let seeds = UInt64(1)...20
+  /// Together 50 000 events.
+  private static let seeds = UInt64(1)...10
   private static let events = 5000
 
   @Test(
