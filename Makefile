@@ -1,6 +1,7 @@
 # make run    build what is needed and start the wizard
 # make test   build and run every test
 # make lint   formatting, and who may import whom
+# make monkey a million random events against the wizard and its renderer
 # make bench  measure (prints figures, judges nothing)
 # make width-table  write Sources/DisplayWidth/WidthTable.swift again, from Unicode data of PyPI
 # make install PREFIX=/usr/local
@@ -14,7 +15,7 @@ RELEASE = OPENCLAW_SETUP_LINK=static swift build -c release --static-swift-stdli
 # Arguments for the program: make run ARGS="models"
 ARGS ?=
 
-.PHONY: run build test lint format bench width-table install uninstall clean tools
+.PHONY: run build test lint format monkey bench width-table install uninstall clean tools
 
 # Leaving the wizard (exit code 2) is no failure of make's.
 run: build
@@ -35,6 +36,12 @@ lint: tools
 
 format:
 	@swift format -i -r Package.swift Sources Tests
+
+# Two halves, as most machines have two cores.
+monkey: tools
+	@swift build -c release --product monkey
+	@.build/release/monkey 500000 1 & first=$$!; .build/release/monkey 500000 51; second=$$?; \
+		wait $$first && exit $$second
 
 bench: build
 	@swift build -c release --product bench

@@ -45,6 +45,7 @@ let package = Package(
     .executable(name: "openclaw-setup", targets: ["openclaw-setup"]),
     .library(name: "JSON5", targets: ["JSON5"]),
     .executable(name: "bench", targets: ["bench"]),
+    .executable(name: "monkey", targets: ["monkey"]),
   ],
   targets: [
     // C
@@ -86,6 +87,14 @@ let package = Package(
       name: "WizardTestSupport", dependencies: ["Wizard", "OpenClaw", "Gateways", "Platform"],
       path: "Tests/WizardTestSupport", swiftSettings: strict),
     .target(
+      name: "MonkeySupport",
+      dependencies: [
+        "WizardTestSupport", "TestSupport", "TerminalUI", "Curses", "Wizard", "Gateways", "OpenClaw",
+      ],
+      path: "Tests/MonkeySupport", swiftSettings: strict),
+    .executableTarget(
+      name: "monkey", dependencies: ["MonkeySupport", "Curses"], path: "Tests/Monkey", swiftSettings: strict),
+    .target(
       name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
     .executableTarget(
       name: "kill-probe", dependencies: ["FaultSupport", "OpenClaw", "Platform"], path: "Tests/KillProbe",
@@ -98,16 +107,22 @@ let package = Package(
     tests("DisplayWidth"),
     tests("OpenClaw", ["JSON5", "Platform"]),
     tests("Gateways", ["OpenClaw", "Platform", "JSON5"]),
-    tests("Wizard", ["WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
+    tests(
+      "Wizard", ["MonkeySupport", "WizardTestSupport", "TerminalUI", "OpenClaw", "Gateways", "Platform"]),
     tests("Platform", ["Gateways", "OpenClaw", "JSON5", "FaultSupport"]),
     tests(
       "TerminalUI",
-      ["WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth", "Platform"],
+      [
+        "MonkeySupport", "WizardTestSupport", "Wizard", "OpenClaw", "Gateways", "Curses", "DisplayWidth",
+        "Platform",
+      ],
       exclude: ["Goldens"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform"],
+      dependencies: [
+        "openclaw-setup", "kill-probe", "crash-probe", "TestSupport", "JSON5", "OpenClaw", "Platform",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -30,24 +30,33 @@ struct Aligner: ~Copyable {
     runs.deallocate()
   }
 
-  /// What the best alignment of `word` with `text` is worth, and what its standing there as typed adds; nil if the
-  /// letters are not there in order. `name` is where the last part of an id starts.
+  /// What the best alignment of `word` with `text` is worth, where that of the word as it was typed counts for more;
+  /// nil if the letters are not there in order. `name` is where the last part of an id starts.
   @inline(__always)
   func worth(of word: Needle, in text: some MatchText, name: Int) -> Int? {
     guard findPlaces(of: word, in: text) else { return nil }
-    let run = bestRun(of: word, in: text, name: name)
-    let asTyped = word.hasSeparators ? text.worth(of: word.typed) : run?.verbatim ?? 0
-    if let run, run.isOptimal { return run.worth + asTyped }
+    let typed = occurrence(of: word, in: text, name: name)
+    if let typed, typed.worth >= word.bound { return typed.worth }
     var trace = ScoreOnly()
-    return align(word, text, name: name, &trace).map { $0 + asTyped }
+    return align(word, text, name: name, &trace).map { max($0, typed?.worth ?? $0) }
   }
 
-  /// The places of the letters of the best alignment of `word` with `text`, rising; nil if they are not there.
+  /// The places of the letters of that alignment, rising; nil if they are not there.
   func places(of word: Needle, in text: some MatchText, name: Int) -> [Int]? {
     guard findPlaces(of: word, in: text) else { return nil }
-    var trace = Path()
-    guard align(word, text, name: name, &trace) != nil else { return nil }
-    return trace.places
+    var path = Path()
+    guard let worth = align(word, text, name: name, &path) else { return nil }
+    guard let typed = occurrence(of: word, in: text, name: name), typed.worth >= worth else {
+      return path.places
+    }
+    return word.placesOfLetters(from: typed.start)
+  }
+
+  /// The best place where a word stands as it was typed.
+  @inline(__always)
+  private func occurrence(of word: Needle, in text: some MatchText, name: Int) -> Occurrence? {
+    word.hasSeparators
+      ? Occurrence.best(of: word, in: text, name: name) : bestRun(of: word, in: text, name: name)
   }
 
   // MARK: The cells
@@ -72,20 +81,9 @@ struct Aligner: ~Copyable {
     return true
   }
 
-  /// The letters of the word next to each other.
-  private struct Run {
-    /// What the best such alignment is worth.
-    var worth = Score.impossible
-    /// What it adds that the word stands there as typed.
-    var verbatim = Score.verbatim
-    /// Whether no alignment is worth more: any other has a step at least that is worth `acrossSeparators` or less
-    /// instead of `consecutive`, and `start` is not so much better than `word` as to make up for that.
-    var isOptimal = false
-  }
-
   /// The best of those alignments whose letters are next to each other, if there is one.
   @inline(__always)
-  private func bestRun(of word: Needle, in text: some MatchText, name: Int) -> Run? {
+  private func bestRun(of word: Needle, in text: some MatchText, name: Int) -> Occurrence? {
     let chunks = (text.count &+ 63) &>> 6
     for chunk in 0..<chunks { runs[chunk] = masks[chunk] }
     for index in 1..<max(1, word.letters.count) {
@@ -96,32 +94,16 @@ struct Aligner: ~Copyable {
         carry = run &>> 63
       }
     }
-    var best: Run?
+    var best: Occurrence?
     for chunk in 0..<chunks {
       var bits = runs[chunk]
       while bits != 0 {
-        let end = chunk &<< 6 &+ bits.trailingZeroBitCount
+        let start = chunk &<< 6 &+ bits.trailingZeroBitCount &- word.letters.count &+ 1
         bits &= bits &- 1
-        best = run(of: word, in: text, name: name, to: end, best ?? Run())
+        let run = Occurrence(ofRun: word.letters.count, in: text, at: start, name: name)
+        if run.worth > best?.worth ?? Score.impossible { best = run }
       }
     }
-    return best
-  }
-
-  /// The better of `best` and the run that ends at `end`.
-  @inline(__always)
-  private func run(of word: Needle, in text: some MatchText, name: Int, to end: Int, _ best: Run) -> Run {
-    let start = end &- word.letters.count &+ 1
-    let bonus = text.bonus(start)
-    let (isName, isEnd) = (start >= name, text.isEnd(end &+ 1))
-    var best = best
-    if isEnd, text.isStart(start) { best.verbatim = Score.verbatim + Score.whole }
-    let worth =
-      bonus &+ (word.letters.count &- 1) &* Score.consecutive &+ (isName ? Score.name : 0)
-      &+ (isEnd ? Score.end : 0)
-    best.worth = max(best.worth, worth)
-    let isBestStart = bonus >= Score.word && (isName || name >= text.count)
-    if word.letters.count == 1 || isBestStart && isEnd { best.isOptimal = true }
     return best
   }
 
@@ -156,28 +138,5 @@ struct Aligner: ~Copyable {
       trace.endRow()
     }
     return trace.end(UnsafeBufferPointer(start: row, count: count))
-  }
-}
-
-extension MatchText {
-  /// What it is worth that a word with separators stands in the text as typed, or with other separators.
-  fileprivate func worth(of typed: UnsafeBufferPointer<UInt32>) -> Int {
-    guard typed.count <= count else { return 0 }
-    var best = 0
-    for start in 0...count - typed.count {
-      guard let likeness = likeness(of: typed, at: start) else { continue }
-      let isWhole = isStart(start) && isEnd(start + typed.count)
-      best = max(best, likeness + (isWhole ? Score.whole : 0))
-    }
-    return best
-  }
-
-  private func likeness(of typed: UnsafeBufferPointer<UInt32>, at start: Int) -> Int? {
-    var likeness = Score.verbatim
-    for index in 0..<typed.count where typed[index] != self[start + index] {
-      guard Letter.mayBeLeftOut(typed[index]), Letter.mayBeLeftOut(self[start + index]) else { return nil }
-      likeness = Score.alike
-    }
-    return likeness
   }
 }

@@ -1,7 +1,11 @@
 /// A comparison as it is typed: `ctx>200k`, `price<1`, or the start of one.
 struct Comparison {
-  /// What is compared.
-  let subject: Query.Operator.Subject
+  /// What is compared, as it is typed.
+  private enum Subject: String, CaseIterable {
+    case context = "ctx"
+    case price
+  }
+
   /// What it asks for; nil as long as its number is missing.
   let term: Term?
 
@@ -9,35 +13,29 @@ struct Comparison {
 
   /// The comparison that `token` is; nil if it is none.
   init?(_ token: [UInt32]) {
-    let (subject, rest): (Query.Operator.Subject, ArraySlice<UInt32>)
-    if let context = token.dropping("ctx") {
-      (subject, rest) = (.context, context)
-    } else if let price = token.dropping("price") {
-      (subject, rest) = (.price, price)
-    } else {
-      return nil
-    }
-    self.subject = subject
-    guard !rest.isEmpty else {
-      (term, hasSign) = (nil, false)
-      return
-    }
-    guard let (relation, number) = Self.relation(rest) else { return nil }
-    hasSign = true
-    // `price<.` is on its way to `price<.5`.
-    guard number.contains(where: { Letter.kind(of: $0) == .digit }) || !number.allSatisfy(Amount.canStart)
-    else {
+    guard let (subject, rest) = Self.subject(token) else { return nil }
+    hasSign = !rest.isEmpty
+    guard hasSign else {
       term = nil
       return
     }
+    guard let (relation, number) = Self.relation(rest) else { return nil }
+    // `price<.` is on its way to `price<.5`.
+    if number.allSatisfy(Amount.canStart) {
+      term = nil
+    } else {
+      guard let term = Self.term(subject, relation, number) else { return nil }
+      self.term = term
+    }
+  }
+
+  private static func term(_ subject: Subject, _ relation: Span.Relation, _ number: ArraySlice<UInt32>)
+    -> Term?
+  {
     guard let amount = Amount(number) else { return nil }
     switch subject {
-    case .context:
-      let tokens = amount.tokens
-      term = .context(Span(relation, tokens.lowerBound, tokens.upperBound))
-    default:
-      guard let dollars = amount.dollars else { return nil }
-      term = .price(Span(relation, dollars, dollars))
+    case .context: return .context(Span(relation, amount.tokens.lowerBound, amount.tokens.upperBound))
+    case .price: return amount.dollars.map { .price(Span(relation, $0, $0)) }
     }
   }
 
@@ -47,6 +45,13 @@ struct Comparison {
     guard !hasSign else { return Amount(part) != nil }
     guard let (_, number) = Self.relation(part) else { return false }
     return number.isEmpty || Amount(number) != nil
+  }
+
+  private static func subject(_ token: [UInt32]) -> (Subject, rest: ArraySlice<UInt32>)? {
+    for subject in Subject.allCases {
+      if let rest = token.dropping(subject.rawValue) { return (subject, rest) }
+    }
+    return nil
   }
 
   private static func relation(

@@ -14,9 +14,9 @@ public struct Highlight: Sendable, Equatable {
 }
 
 extension SearchIndex {
-  /// Which characters of candidate `row` to point out for `query`: those of the alignments that it was scored by, as
-  /// far as they can be seen in `provider/id`. Words that match another name only have none; and there are none in a
-  /// row that does not exist.
+  /// Which characters of candidate `row` to point out for `query`, as far as they can be seen in `provider/id`: of a
+  /// word those of its best alignment there, of `'exact` and of a word for a trait those where it stands first. What
+  /// matches in another name only has none; and there are none in a row that does not exist.
   public func highlight(_ row: Int, for query: Query) -> Highlight {
     withRow(row) { memory, row in
       let places =

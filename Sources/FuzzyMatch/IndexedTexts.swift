@@ -35,7 +35,7 @@ struct IndexedTexts {
     pad()
   }
 
-  /// The same texts with rows and letters in the order of `places`, in memory of just their size.
+  /// The same texts in the order of `places`, in memory of just their size.
   init(_ other: IndexedTexts, inOrder places: some Collection<Int>) {
     narrow.reserveCapacity(other.narrow.count)
     wide.reserveCapacity(other.wide.count)
@@ -55,12 +55,6 @@ struct IndexedTexts {
       masks.append(other.masks[place])
     }
     pad()
-  }
-
-  /// Puts the rows in the order of `places`, and leaves the letters where they are.
-  mutating func reorderRows(_ places: [Int32]) {
-    rows = places.map { rows[Int($0)] }
-    masks = places.map { masks[Int($0)] }
   }
 
   /// Adds what may be read after the last letter.

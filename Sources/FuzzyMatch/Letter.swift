@@ -87,10 +87,8 @@ enum Letter {
     }
   }
 
-  /// The folded letters of a text, of no more than its first `longest` characters.
-  static func fold(_ text: String, longest: Int) -> [UInt32] { text.prefix(longest).map(folded) }
-
-  /// The same, with `WideText.capital` added to those that were capitals of ASCII.
+  /// The folded letters of a text, of no more than its first `longest` characters, `WideText.capital` added to those
+  /// that were capitals of ASCII.
   static func spelling(of text: String, longest: Int) -> [UInt32] {
     text.prefix(longest).map { character in
       let scalar = character.unicodeScalars.first.map { narrowed($0.value) } ?? space
@@ -99,11 +97,11 @@ enum Letter {
   }
 
   /// Full-width ASCII, as Japanese and Chinese input methods type it, and typographic signs that stand for one of
-  /// ASCII, made ordinary.
+  /// ASCII, made ordinary. What has no width comes with text that is copied from web pages; it divides words at most.
   private static func narrowed(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0xFF01...0xFF5E: scalar - 0xFEE0
-    case 0x3000, 0xA0, 0x2028, 0x2029, 0x85: space
+    case 0x3000, 0xA0, 0x2028, 0x2029, 0x85, 0xAD, 0x200B, 0x2060, 0xFEFF: space
     case 0x2010...0x2015, 0x2212: UInt32(UInt8(ascii: "-"))
     case 0x2018, 0x2019: UInt32(UInt8(ascii: "'"))
     case 0x3002: UInt32(UInt8(ascii: "."))

@@ -9,6 +9,22 @@ struct Needle {
   /// Whether separators were typed.
   @inline(__always)
   var hasSeparators: Bool { typed.count != letters.count }
+
+  /// Where the letters are that are looked for, if what was typed is at `start`.
+  func placesOfLetters(from start: Int) -> [Int] {
+    typed.indices.filter { !hasSeparators || !Letter.mayBeLeftOut(typed[$0]) }.map { start + $0 }
+  }
+
+  /// No alignment is worth more but those of the word as it was typed. Those have all letters of a word without
+  /// separators next to each other, and in any other there is a step that is worth `acrossSeparators` or less.
+  @inline(__always)
+  var bound: Int {
+    let steps = letters.count &- 1
+    let (start, last) = (
+      Score.start &+ Score.name &+ Score.end, hasSeparators ? Score.consecutive : Score.acrossSeparators
+    )
+    return steps == 0 ? (hasSeparators ? start : 0) : start &+ (steps &- 1) &* Score.consecutive &+ last
+  }
 }
 
 /// The words of a query in a row, as names are compared with them; like a `Needle`.

@@ -3,41 +3,14 @@
 /// All of it must be met, in any order. An operator that is not finished yet asks for nothing; one that is unknown is
 /// a word. Case, accents and width do not matter, and separators in words may differ or be left out.
 public struct Query: Sendable, Equatable {
-  /// What an operator of the query was understood to mean.
-  public struct Operator: Sendable, Equatable {
-    /// What it is about.
-    public enum Subject: Sendable, Equatable {
-      /// How much fits into one request: `ctx>200k`.
-      case context
-      /// The price: `price<1`.
-      case price
-      /// A trait: `free`, `img`, `think` or `tools`.
-      case trait(Candidate.Facts.Traits)
-      /// Who offers it: `prov:x`.
-      case provider
-      /// A text as it is typed: `'exact`.
-      case exact
-      /// A word that is not wanted: `!word`.
-      case word
-    }
-
-    /// What it is about.
-    public let subject: Subject
-    /// As it was typed, folded.
-    public let text: String
-    /// Whether it has a `!` before it.
-    public let isNegated: Bool
-    /// Whether enough of it was typed to mean something; until then it matches everything.
-    public let isFinished: Bool
-  }
-
   /// The letters that count; nobody types more.
   static let longest = 256
 
   /// As it was typed.
   public let text: String
-  /// The operators, in the order in which they were typed.
-  public let operators: [Operator]
+  /// What of it was understood to be more than a word, as it was typed: `ctx>200k`, `!word`. What is not finished is not
+  /// among it.
+  public let operators: [String]
   /// What must be met.
   let wanted: [Term]
   /// What must not be met.
@@ -59,6 +32,13 @@ public struct Query: Sendable, Equatable {
 
   /// Whether it matches everything.
   public var isEmpty: Bool { wanted.isEmpty && unwanted.isEmpty }
+
+  /// Whether `name` is what was typed beside operators, to the last letter: case, accents and width aside, which a
+  /// search does not mind either.
+  public func isExactly(_ name: String) -> Bool {
+    let letters = name.prefix(Self.longest + 1).map(Letter.folded)
+    return subjects.contains { $0.elementsEqual(letters) { $0 & ~WideText.capital == $1 } }
+  }
 
   /// Whether it ranks what it finds; if not, the order of the candidates stays.
   var ranks: Bool {

@@ -1,17 +1,18 @@
 /// Understands the tokens of a query, one after the other.
 struct QueryReader {
   /// What is understood so far; see `Query`.
-  private(set) var operators: [Query.Operator] = []
+  private(set) var operators: [String] = []
   private(set) var wanted: [Term] = []
   private(set) var unwanted: [Term] = []
   /// The words that are looked for, and the same with the words for traits; their capitals are marked.
   private(set) var words: [ArraySlice<UInt32>] = []
   private(set) var wordsAndTraits: [ArraySlice<UInt32>] = []
 
-  /// What a token means.
+  /// What an operator means.
   private enum Meaning {
-    case term(Term, Query.Operator.Subject)
-    case unfinished(Query.Operator.Subject)
+    case term(Term)
+    /// Nothing yet: it is still being typed.
+    case unfinished
   }
 
   private static let traitsByName: [String: Candidate.Facts.Traits] = [
@@ -37,17 +38,22 @@ struct QueryReader {
     let isNegated = token.first == UInt32(UInt8(ascii: "!"))
     let rest = isNegated ? Array(token.dropFirst()) : token
     switch Self.meaning(of: rest) {
-    case .term(let term, let subject):
-      note(subject, token, isNegated, isFinished: true)
+    case .term(let term):
+      operators.append(Self.text(of: token))
       if isNegated { unwanted.append(term) } else { want(term, spelling) }
-    case .unfinished(let subject):
-      note(subject, token, isNegated, isFinished: false)
-    case nil where isNegated:
-      note(.word, token, isNegated, isFinished: !rest.isEmpty)
-      if !rest.isEmpty { unwanted.append(Self.start(Word(rest))) }
-    case nil:
-      want(.word(Word(rest)), spelling)
+    case .unfinished: break
+    case nil where !isNegated: want(.word(Word(rest)), spelling)
+    case nil where !rest.isEmpty:
+      operators.append(Self.text(of: token))
+      unwanted.append(Self.start(Word(rest)))
+    case nil: break
     }
+  }
+
+  private static func text(of token: [UInt32]) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: token.compactMap(Unicode.Scalar.init))
+    return text
   }
 
   private mutating func want(_ term: Term, _ spelling: [UInt32]) {
@@ -65,15 +71,6 @@ struct QueryReader {
     spelling.map { $0 & ~WideText.capital }
   }
 
-  private mutating func note(
-    _ subject: Query.Operator.Subject, _ token: [UInt32], _ isNegated: Bool, isFinished: Bool
-  ) {
-    var text = ""
-    text.unicodeScalars.append(contentsOf: token.compactMap(Unicode.Scalar.init))
-    operators.append(
-      Query.Operator(subject: subject, text: text, isNegated: isNegated, isFinished: isFinished))
-  }
-
   /// No word starts with a separator, so a word of separators alone is meant wherever it stands.
   private static func start(_ word: Word) -> Term {
     word.letters.allSatisfy(Letter.isSeparator) ? .literal(word) : .start(word)
@@ -84,20 +81,15 @@ struct QueryReader {
   /// What a token means as an operator; nil if it is none.
   private static func meaning(of token: [UInt32]) -> Meaning? {
     if token.first == UInt32(UInt8(ascii: "'")) {
-      return token.count == 1
-        ? .unfinished(.exact) : .term(.literal(Word(token.dropFirst())), .exact)
+      return token.count == 1 ? .unfinished : .term(.literal(Word(token.dropFirst())))
     }
     if let provider = token.dropping("prov") {
-      guard provider.first == UInt32(UInt8(ascii: ":")) else {
-        return provider.isEmpty ? .unfinished(.provider) : nil
-      }
-      return provider.count == 1
-        ? .unfinished(.provider) : .term(.provider(Word(provider.dropFirst())), .provider)
+      guard provider.first == UInt32(UInt8(ascii: ":")) else { return provider.isEmpty ? .unfinished : nil }
+      return provider.count == 1 ? .unfinished : .term(.provider(Word(provider.dropFirst())))
     }
     for (name, traits) in traitsByName where token.dropping(name)?.isEmpty == true {
-      return .term(.trait(traits, Word(token)), .trait(traits))
+      return .term(.trait(traits, Word(token)))
     }
-    guard let comparison = Comparison(token) else { return nil }
-    return comparison.term.map { .term($0, comparison.subject) } ?? .unfinished(comparison.subject)
+    return Comparison(token).map { $0.term.map(Meaning.term) ?? .unfinished }
   }
 }

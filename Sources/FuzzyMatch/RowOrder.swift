@@ -21,16 +21,16 @@ struct RowOrder {
 
   /// The same texts in this order.
   ///
-  /// First by all but the name, letters included, so that rows that are compared by name are close to each other in
-  /// memory; then, among those, by name, for which the letters may stay.
+  /// First by all but the name, so that rows that are to be compared by name are close to each other in memory; then,
+  /// among those, by name. Letters move with their rows, since a search reads both from the first to the last.
   static func sorted(_ texts: IndexedTexts) -> IndexedTexts {
     var keys = texts.withMemory { memory in
       memory.rows.indices.map { SortKey(RowOrder(memory: memory).rank(of: memory.rows[$0]), place: $0) }
     }
     keys.sortByDigits()
-    var sorted = IndexedTexts(texts, inOrder: keys.lazy.map(\.place))
-    sorted.reorderRows(sorted.withMemory { RowOrder(memory: $0).placesByName(keys) })
-    return sorted
+    let grouped = IndexedTexts(texts, inOrder: keys.lazy.map(\.place))
+    let places = grouped.withMemory { RowOrder(memory: $0).placesByName(keys) }
+    return IndexedTexts(grouped, inOrder: places.lazy.map(Int.init))
   }
 
   /// All but the name in one number: in 2, 4, 14 and 11 bits.

@@ -22,8 +22,9 @@ enum Score {
   static let end = 30
   /// The word of the query stands in the text as typed, separators and all.
   static let verbatim = 200
-  /// The same but for other separators: `4.5` where the text has `4-5`.
-  static let alike = 150
+  /// The same but for other separators: `4.5` where the text has `4-5`. Less by more than `start` is above `part`, so
+  /// that `.completion` means `tool.completion` rather than `d/completion`.
+  static let alike = 130
   /// What stands there as typed begins and ends where words do: `mini` in `gpt-5-mini`, not in `gemini`.
   static let whole = 100
   /// Worse than any alignment, and far from overflowing.

@@ -54,7 +54,8 @@ struct Search: ~Copyable {
           found |= 1 &<< UInt64(bit)
           findings.keys.append(key)
         }
-        patience &-= Self.costOfRow &+ Int(row.letters) &* letters &>> 4
+        // Shifts bind tighter than products.
+        patience &-= Self.costOfRow &+ (Int(row.letters) &* letters) &>> 2
       }
       findings.found.append(found)
     }
@@ -88,9 +89,10 @@ struct Search: ~Copyable {
       score &+= worth
     }
     for condition in unwanted where aligner.worth(of: condition, row, text) != nil { return nil }
+    guard ranks else { return SortKey(0, place: Int(row.candidate)) }
     var tier = Tier.other
     for subject in subjects { tier = min(tier, Tier(of: subject, in: text)) }
-    return SortKey(tier.rank(of: score), place: ranks ? place : Int(row.candidate))
+    return SortKey(tier.rank(of: score), place: place)
   }
 }
 

@@ -1,9 +1,11 @@
 /// How much of a row the query is, before any score; best first.
 enum Tier: Int, Comparable {
-  /// All of the id, of `provider/id` or of another name, capitals and all: two providers may differ in nothing else.
+  /// All of the id or of `provider/id`, capitals and all: two providers may differ in nothing else.
   case spelled
   /// The same in other case.
   case exact
+  /// All of another name.
+  case called
   /// All that follows the last slash of the id: nobody types vendors.
   case exactName
   /// One of these but for separators: `gpt4o`.
@@ -34,14 +36,12 @@ enum Tier: Int, Comparable {
   @inline(__always)
   init(of subject: Subject, in text: RowText<some MatchText>) {
     let title = text.title
-    var best = Self.other
-    func take(_ likeness: Likeness, isPart: Bool = false) {
-      best = min(best, isPart ? likeness.tierOfPart : likeness.tier)
+    var best = title.likeness(to: subject).tierOfID
+    if text.id > 0 {
+      best = min(best, title.slice(text.id..<title.count).likeness(to: subject).tierOfID)
     }
-    take(title.slice(text.tail..<title.count).likeness(to: subject), isPart: true)
-    take(title.likeness(to: subject))
-    if text.id > 0 { take(title.slice(text.id..<title.count).likeness(to: subject)) }
-    text.forEachName { take($0.likeness(to: subject)) }
+    best = min(best, title.slice(text.tail..<title.count).likeness(to: subject).tierOfLastPart)
+    text.forEachName { best = min(best, $0.likeness(to: subject).tierOfName) }
     self = best
   }
 }
@@ -54,8 +54,8 @@ private enum Likeness {
   case start
   case none
 
-  /// What it makes of a name.
-  var tier: Tier {
+  /// What it makes of an id, with or without its provider.
+  var tierOfID: Tier {
     switch self {
     case .spelled: .spelled
     case .whole: .exact
@@ -66,11 +66,21 @@ private enum Likeness {
   }
 
   /// What it makes of the last part of an id.
-  var tierOfPart: Tier {
+  var tierOfLastPart: Tier {
     switch self {
     case .spelled, .whole: .exactName
     case .nearly: .nearlyExact
     case .start: .namePrefix
+    case .none: .other
+    }
+  }
+
+  /// What it makes of another name.
+  var tierOfName: Tier {
+    switch self {
+    case .spelled, .whole: .called
+    case .nearly: .nearlyExact
+    case .start: .prefix
     case .none: .other
     }
   }
@@ -87,12 +97,12 @@ extension MatchText {
     return (0..<count).allSatisfy { isCapital($0) == subject.isCapital($0) } ? .spelled : .whole
   }
 
-  /// Whether these are the letters of this name, but for separators; one that the query starts with is meant, though.
-  /// Most names fail at the first letter.
+  /// Whether these are the letters of this name, of which there must be one, but for separators; one that the query
+  /// starts with is meant, though. Most names fail at the first letter.
   @inline(__always)
   private func isNearly(_ subject: Subject) -> Bool {
     guard count > 0, isSeparator(0) || !Letter.isSeparator(subject[0]) else { return false }
-    var (place, index) = (0, 0)
+    var (place, index, alike) = (0, 0, 0)
     while true {
       while place < count, isSeparator(place) { place &+= 1 }
       while index < subject.count, Letter.isSeparator(subject[index]) { index &+= 1 }
@@ -100,7 +110,8 @@ extension MatchText {
       guard self[place] == subject[index] else { return false }
       place &+= 1
       index &+= 1
+      alike &+= 1
     }
-    return place == count && index == subject.count
+    return alike > 0 && place == count && index == subject.count
   }
 }

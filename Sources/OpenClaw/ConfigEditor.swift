@@ -88,6 +88,14 @@ struct ConfigEditor: Sendable {
     try edit(path) { editor, path throws(EditError) in try editor.setTexts(path, to: texts) }
   }
 
+  mutating func advise(_ advice: ListAdvice, at path: Path) {
+    if let index = included.firstIndex(where: { $0.section == path.steps.first }) {
+      included[index].editor.advise(advice, at: Path(Array(path.steps.dropFirst())))
+    } else {
+      main.advise(advice, at: path)
+    }
+  }
+
   mutating func nest(_ path: Path, as name: String) throws(EditError) {
     try edit(path) { editor, path throws(EditError) in try editor.nest(path, as: name) }
   }

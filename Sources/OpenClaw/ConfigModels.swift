@@ -71,7 +71,8 @@ extension ConfigFacts {
   var configuredRefs: [String] {
     let settings = [defaultModel].compactMap(\.self) + agents.compactMap(\.model)
     let refs = settings.compactMap(\.primary) + settings.flatMap(\.fallbacks)
-    return refs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<String> = []
+    return refs.filter { seen.insert($0).inserted }
   }
 
   /// Whether the config may say something of a provider that is not read here.

@@ -27,23 +27,18 @@ public enum FallbackDoubt: Sendable, Equatable {
 }
 
 extension ConfigFacts {
-  /// What `text` stands for where a model is wanted: the canonical reference, also behind an alias; else the text.
-  public func modelKey(of text: String, catalog: ProviderCatalog) -> String {
-    let name = text.trimmed
-    let aliased = listedModels.first { $0.alias?.trimmed.lowercased() == name.lowercased() }
-    return catalog.ref(aliased?.ref ?? name)?.key ?? name
-  }
-
   /// What speaks against each of `fallbacks`, next to `primary`; nil where nothing does. `mayHaveKey` says whether OpenClaw
   /// may have a key for a provider. One that this program does not know may need none.
   public func doubts(
     about fallbacks: [String], primary: String?, catalog: ProviderCatalog, mayHaveKey: (String) -> Bool
   ) -> [FallbackDoubt?] {
-    let keys = fallbacks.map { modelKey(of: $0, catalog: catalog) }
-    let primaryKey = primary.map { modelKey(of: $0, catalog: catalog) }
-    return keys.enumerated().map { index, key in
+    let keys = ModelKeys(self, catalog: catalog)
+    let primaryKey = primary.map(keys.key)
+    var earlier: Set<String> = []
+    return fallbacks.map { text in
+      let key = keys.key(of: text)
       if key == primaryKey { return .isDefault }
-      if keys[..<index].contains(key) { return .isListed }
+      guard earlier.insert(key).inserted else { return .isListed }
       guard let id = catalog.ref(key)?.provider, let provider = catalog.provider(id), !mayHaveKey(id) else {
         return nil
       }

@@ -97,6 +97,12 @@ struct FileEditor: Sendable {
     changes.append(Change(path: path, old: before, new: masked(value)))
   }
 
+  /// Changes nothing, but says what to do by hand with the list at `path`.
+  mutating func advise(_ advice: ListAdvice, at path: Path) {
+    identify(path)
+    snippet.advise(advice, at: path)
+  }
+
   /// Puts the value at `path` into an object, as the member `name`. Not a byte of it changes.
   mutating func nest(_ path: Path, as name: String) throws(EditError) {
     guard let node = document.value(at: path) else { return }

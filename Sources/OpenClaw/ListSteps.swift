@@ -16,10 +16,12 @@ struct ListSteps {
   /// The steps from `old`, where nil stands for what is no text, to `new`. Of equal texts the first stays the first.
   init(from old: [String?], to new: [String]) {
     var free = Set(old.indices)
-    let sources = new.map { text -> Int? in
-      let index = old.indices.first { free.contains($0) && old[$0] == text }
-      return index.flatMap { free.remove($0) }
+    // The places of each text, the first at the end, where it is taken from.
+    var places: [String: [Int]] = [:]
+    for (index, text) in old.enumerated().reversed() {
+      if let text { places[text, default: []].append(index) }
     }
+    let sources = new.map { text in places[text]?.popLast().flatMap { free.remove($0) } }
     let kept = sources.compactMap(\.self)
     let ranks = Dictionary(uniqueKeysWithValues: zip(kept.sorted(), kept.indices))
     removed = free.sorted()

@@ -18,7 +18,7 @@ public struct ModelRef: Hashable, Sendable {
     self.profile = profile
   }
 
-  /// Reads `text`. Throws when there is no provider, no model, or a blank inside.
+  /// Reads `text`. Throws when there is no provider, no model, or a blank or a control character inside.
   public init(_ text: String, rules: ModelRefRules) throws(ModelRefError) {
     let whole = text.trimmed
     guard !whole.isEmpty else { throw .empty }
@@ -28,7 +28,11 @@ public struct ModelRef: Hashable, Sendable {
     let model = reference[reference.index(after: slash)...].trimmed
     guard !provider.isEmpty else { throw .emptyProvider(model: model) }
     guard !model.isEmpty else { throw .emptyModel(provider: provider) }
-    guard !(provider + model).contains(where: \.isBlankOrControl) else { throw .blankInside(whole) }
+    let both = provider + model
+    guard !both.contains(where: \.isWhitespace) else { throw .blankInside(whole) }
+    guard !both.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw .controlInside(whole)
+    }
     self.provider = rules.provider(provider)
     self.model = rules.model(model, of: self.provider)
     self.profile = profile
@@ -87,8 +91,10 @@ public enum ModelRefError: Error, Sendable, Equatable {
   case emptyProvider(model: String)
   /// There is nothing behind the `/`.
   case emptyModel(provider: String)
-  /// There is a blank or a control character in it.
+  /// There is a blank in it.
   case blankInside(String)
+  /// There is a control character in it, such as those that colour a terminal.
+  case controlInside(String)
 
   /// What is wrong and what to write, as one sentence.
   public var sentence: String {
@@ -98,6 +104,7 @@ public enum ModelRefError: Error, Sendable, Equatable {
     case .emptyProvider(let model): "The provider in front of /\(model) is missing."
     case .emptyModel(let provider): "The model behind \(provider)/ is missing."
     case .blankInside(let text): "A model reference has no spaces in it: \(text)"
+    case .controlInside(let text): "A model reference has no control characters in it: \(text)"
     }
   }
 }
@@ -138,11 +145,5 @@ extension ModelRef {
     let parts = rest.dropFirst().split(separator: "_", omittingEmptySubsequences: false)
     return parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0.isASCIIDigit || $0.isASCIILetter } }
       && parts[0].utf8.allSatisfy(\.isASCIIDigit)
-  }
-}
-
-extension Character {
-  fileprivate var isBlankOrControl: Bool {
-    isWhitespace || unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 }

@@ -7,22 +7,18 @@ extension Planner {
     do throws(ModelEditError) {
       path = try config.modelPath(of: answers.scope, facts: facts) + ["fallbacks"]
     } catch { throw planError(error) }
-    try checkTexts(at: path)
+    switch installation.unreadFallbacks(of: answers.scope) {
+    // Nobody here knows what is in the other file: it is refused in the end, with what to write there.
+    case .included?, .refusedInclude?: return config.advise(fallbacks.advice, at: path)
+    case let problem?: throw problem
+    case nil: break
+    }
     let wanted = try wanted(fallbacks)
-    guard !isSettled(wanted) else { return }
+    guard !isSettled(wanted), !addsNothing(fallbacks, wanted) else { return }
     do throws(ModelEditError) {
       try config.setFallbacks(wanted, scope: answers.scope, facts: facts)
     } catch { throw planError(error) }
     noteOtherAgents()
-  }
-
-  /// What cannot be read, such as a key that somebody put there, could be lost without a word.
-  private func checkTexts(at path: Path) throws(PlanError) {
-    guard let list = config.document.value(at: path), list.kind == .array,
-      list.elements.count != setting(in: facts)?.fallbacks.count
-    else { return }
-    throw .unexpectedShape(
-      path: shown(config.file(holding: path)), at: path, expected: "a list of model references")
   }
 
   /// The setting that the fallbacks belong to.
@@ -42,6 +38,12 @@ extension Planner {
     return inherited == wanted && (wanted.isEmpty || setting?.primary == nil)
   }
 
+  /// Whether what was to be added was needless. Only who asks for a list gets one that says what is so anyway.
+  private func addsNothing(_ fallbacks: Answers.Fallbacks, _ wanted: [String]) -> Bool {
+    guard case .adding = fallbacks else { return false }
+    return wanted == factsAfter.effectiveModel(of: answers.scope)?.fallbacks ?? []
+  }
+
   /// The list that results, without what would be tried twice.
   private mutating func wanted(_ fallbacks: Answers.Fallbacks) throws(PlanError) -> [String] {
     let current = facts.effectiveModel(of: answers.scope)?.fallbacks ?? []
@@ -49,37 +51,38 @@ extension Planner {
     case .list(let texts): return withoutNeedless(texts, in: current)
     case .adding(let texts): return withoutNeedless(current + texts, in: current)
     case .removing(let texts):
-      var rest = current
-      for text in texts {
-        let key = facts.modelKey(of: text, catalog: catalog)
-        let count = rest.count
-        rest.removeAll { $0 == text || facts.modelKey(of: $0, catalog: catalog) == key }
-        guard rest.count < count else { throw .unknown(what: "fallback model", name: text) }
+      let keys = ModelKeys(facts, catalog: catalog)
+      let there = Set(current.map(keys.key))
+      for text in texts where !there.contains(keys.key(of: text)) {
+        throw .unknown(what: "fallback model", name: text)
       }
-      return rest
+      let gone = Set(texts.map(keys.key))
+      return current.filter { !gone.contains(keys.key(of: $0)) }
     }
   }
 
   /// `texts` without new ones that are the default model or stand there already. Whatever the config has stays.
   private mutating func withoutNeedless(_ texts: [String], in current: [String]) -> [String] {
     let primary = factsAfter.effectiveModel(of: answers.scope)?.primary
-    let primaryKey = primary.map { facts.modelKey(of: $0, catalog: catalog) }
-    var (kept, old) = ([String](), current)
-    for text in texts {
-      let key = facts.modelKey(of: text, catalog: catalog)
-      if let index = old.firstIndex(of: text) {
-        old.remove(at: index)
-        kept.append(text)
-      } else if key == primaryKey {
+    let keys = ModelKeys(facts, catalog: catalog)
+    let primaryKey = primary.map(keys.key)
+    let new = Set(ListSteps(from: current, to: texts).inserted.map(\.index))
+    // What stays counts wherever in the list it stands.
+    var taken = Set(texts.indices.filter { !new.contains($0) }.map { keys.key(of: texts[$0]) })
+    return texts.enumerated().compactMap { index, text in
+      guard new.contains(index) else { return text }
+      let key = keys.key(of: text)
+      guard key != primaryKey else {
         notes.append(.needlessFallback(ref: text, .isDefault))
-      } else if (kept + old).contains(where: { facts.modelKey(of: $0, catalog: catalog) == key }) {
-        notes.append(.needlessFallback(ref: text, .isListed))
-      } else {
-        kept.append(text)
-        noteFallback(text)
+        return nil
       }
+      guard taken.insert(key).inserted else {
+        notes.append(.needlessFallback(ref: text, .isListed))
+        return nil
+      }
+      noteFallback(text)
+      return text
     }
-    return kept
   }
 
   private mutating func noteFallback(_ text: String) {
@@ -104,5 +107,16 @@ extension Planner {
     guard answers.fallbacks == nil, case .agent(let id) = answers.scope else { return }
     let (before, after) = fallbacks
     if !before.isEmpty, after.isEmpty { notes.append(.lostFallbacks(agent: id.text, refs: before)) }
+  }
+}
+
+extension Answers.Fallbacks {
+  /// What to do by hand with a list that nobody here knows.
+  fileprivate var advice: ListAdvice {
+    switch self {
+    case .list(let texts): .set(texts)
+    case .adding(let texts): .add(texts)
+    case .removing(let texts): .remove(texts)
+    }
   }
 }

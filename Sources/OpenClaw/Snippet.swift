@@ -11,6 +11,9 @@ struct Snippet: Sendable, Equatable {
     case remove(Path)
     case rename(Path, to: String)
     case trim(Path)
+    /// What a list has goes before what is added to it.
+    case keepElements(Path)
+    case removeElement(String, from: Path)
   }
 
   /// How a value comes to its place.
@@ -42,6 +45,17 @@ struct Snippet: Sendable, Equatable {
   mutating func rename(_ path: Path, to name: String) { remarks.append(.rename(path, to: name)) }
 
   mutating func trim(_ path: Path) { remarks.append(.trim(path)) }
+
+  /// What to do with a list that is not known here.
+  mutating func advise(_ advice: ListAdvice, at path: Path) {
+    switch advice {
+    case .set(let texts): set(path, to: .array(texts.map(Value.string)))
+    case .add(let texts):
+      for text in texts { add(.string(text), to: path) }
+      remarks.append(.keepElements(path))
+    case .remove(let texts): remarks += texts.map { .removeElement($0, from: path) }
+    }
+  }
 
   /// This and `other`, which is about what stands at `section`.
   func adding(_ other: Snippet, at section: Step) -> Snippet {
@@ -107,6 +121,8 @@ extension Snippet.Remark {
     case .remove(let path): .remove(start + path)
     case .rename(let path, let name): .rename(start + path, to: name)
     case .trim(let path): .trim(start + path)
+    case .keepElements(let path): .keepElements(start + path)
+    case .removeElement(let text, let path): .removeElement(text, from: start + path)
     }
   }
 
@@ -115,8 +131,20 @@ extension Snippet.Remark {
     case .remove(let path): "remove \(path)"
     case .rename(let path, let name): "rename \(path) to \"\(name)\", with all that is in it"
     case .trim(let path): "remove the blanks around \(path)"
+    case .keepElements(let path): "keep what is in \(path), in front of this"
+    case .removeElement(let text, let path): "remove \"\(text)\" from \(path)"
     }
   }
+}
+
+/// What is to become of a list of texts.
+enum ListAdvice: Sendable, Equatable {
+  /// It has these, and no others.
+  case set([String])
+  /// It has these, too, behind the others.
+  case add([String])
+  /// It has these no more.
+  case remove([String])
 }
 
 extension Value {

@@ -6,20 +6,24 @@ public struct Binding: Sendable, Equatable {
   public let character: Character?
   /// What they do.
   public let action: Action
-  /// Short verb for the footer and the help.
+  /// Short verb for the footer.
   public let label: String
+  /// The same for the help, where there is room for more words.
+  public let meaning: String
   /// Its place in the footer, lower is more important; nil keeps it out. Entries that do not fit are left
   /// out from the least important on.
   public let footer: Int?
 
   /// `keys`, and `character` where typing has no other meaning, do `action`.
   init(
-    _ keys: [Key], _ action: Action, _ label: String, character: Character? = nil, footer: Int? = nil
+    _ keys: [Key], _ action: Action, _ label: String, meaning: String? = nil, character: Character? = nil,
+    footer: Int? = nil
   ) {
     self.keys = keys
     self.character = character
     self.action = action
     self.label = label
+    self.meaning = meaning ?? label
     self.footer = footer
   }
 
@@ -33,8 +37,8 @@ public enum Keymap {
   public enum Context: Sendable, Equatable {
     /// A list without a filter.
     case menu
-    /// A list whose order can be changed.
-    case orderedList
+    /// A list whose order can be changed; `row` is what Enter does with the selected one.
+    case orderedList(row: OrderedRow)
     /// A list with a filter.
     case filteredList
     /// The list of models; `toggle` says what Tab does there, and `hasGroups` whether rows may stand for several.
@@ -63,6 +67,14 @@ public enum Keymap {
     }
   }
 
+  /// What can be selected in a list whose order can be changed.
+  public enum OrderedRow: Sendable, Equatable {
+    /// One of those that are ordered, which Enter replaces.
+    case item
+    /// A way to go on.
+    case action
+  }
+
   /// What Esc does, in a word. It always takes back the last step, whatever that was.
   public enum Escape: String, Sendable {
     case back, home, leave, stay, close, skip, stop
@@ -74,7 +86,7 @@ public enum Keymap {
     let back = Binding([.escape], .back, escape.rawValue, footer: 1)
     return switch context {
     case .menu: vertical + [choose, back] + help("?") + everywhere
-    case .orderedList: vertical + [choose, back] + arranging + help("?") + everywhere
+    case .orderedList(let row): vertical + [choose(row), back] + arranging + help("?") + everywhere
     case .filteredList: vertical + [choose, back] + editing + help("?") + everywhere
     case .models(let toggle, let hasGroups):
       vertical + [choose, Binding([.tab], .toggle, toggle, footer: 2)] + ofModels(hasGroups: hasGroups) + [
@@ -154,12 +166,19 @@ public enum Keymap {
     Binding([.home], .move(.first), "first"), Binding([.end], .move(.last), "last"),
   ]
   private static let arranging = [
-    Binding([], .arrange(.add), "add", character: "a", footer: 2),
-    Binding([], .arrange(.earlier), "earlier", character: "u", footer: 5),
-    Binding([], .arrange(.later), "later", character: "d", footer: 6),
+    Binding([], .arrange(.add), "add", meaning: "add a model", character: "a", footer: 2),
+    Binding([], .arrange(.earlier), "earlier", meaning: "move earlier", character: "u", footer: 5),
+    Binding([], .arrange(.later), "later", meaning: "move later", character: "d", footer: 6),
     Binding([.delete], .arrange(.remove), "remove", character: "x", footer: 7),
   ]
   private static let choose = Binding([.enter], .choose, "choose", footer: 0)
+  private static func choose(_ row: OrderedRow) -> Binding {
+    switch row {
+    case .item:
+      Binding([.enter], .choose, "replace", meaning: "replace by another model", footer: 0)
+    case .action: choose
+    }
+  }
   private static let editing = [
     Binding([.backspace], .edit(.deleteCharacter), "delete a character"),
     Binding([.control("w")], .edit(.deleteWord), "delete a word"),

@@ -66,11 +66,11 @@ struct ModelArrangement: Sendable, Equatable {
   /// The first matches as far as they are what was typed in full: whoever types an id means that model, whatever the
   /// order of the others.
   private static func exactOnes(of matching: [Int32], _ request: Request) -> [Int32] {
-    let typed = request.found?.query.text.lowercased() ?? ""
+    guard let query = request.found?.query else { return [] }
     return Array(
       matching.prefix {
         let ref = request.stock.offers[Int($0)].ref
-        return ref.model.lowercased() == typed || ref.key.lowercased() == typed
+        return query.isExactly(ref.model) || query.isExactly(ref.key)
       })
   }
 
@@ -141,8 +141,8 @@ struct ModelArrangement: Sendable, Equatable {
         if rival < 0 || Self.isBetter(place, than: rival, stock) { preferred[family] = place }
       }
       // A reference that was typed in full names its service.
-      let typed = request.found?.query.text.lowercased()
-      for place in exact where stock.offers[Int(place)].ref.key.lowercased() == typed {
+      let query = request.found?.query
+      for place in exact where query?.isExactly(stock.offers[Int(place)].ref.key) == true {
         preferred[Int(families[Int(place)])] = place
       }
     }

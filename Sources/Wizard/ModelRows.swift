@@ -41,10 +41,14 @@ public struct ModelRows: RandomAccessCollection, Sendable {
     ModelRow(id, title, screen.stock.offers[Int(place)], kind: kind, matches: matches(of: place, in: title))
   }
 
+  /// In a longer title, which no gateway's list has but a config may, nothing is pointed out: it would be looked through
+  /// for every frame.
+  private static let longestTitle = 1024
+
   /// Which characters of `title` to point out: those of the filter that was searched for, which need not be the one
   /// that is typed by now.
   private func matches(of place: Int32, in title: String) -> [Int] {
-    guard let query = screen.found?.query else { return [] }
+    guard let query = screen.found?.query, title.utf8.count <= Self.longestTitle else { return [] }
     let highlight = screen.stock.index.highlight(Int(place), for: query)
     let ref = screen.stock.offers[Int(place)].ref
     let lead = title.count - ref.model.count

@@ -8,20 +8,25 @@ extension Wizard {
   mutating func askFallbacks() {
     (answers.setup, answers.model, choice) = (nil, nil, nil)
     answers.removedProfiles = []
-    if !asksWhose(.fallbacks) { push(.fallbacks(FallbacksScreen())) }
+    if !asksWhose(.fallbacks) { showFallbacks() }
+  }
+
+  /// Shows the fallbacks, or why they are not known: whoever changed a list that shows only some would lose the others.
+  mutating func showFallbacks() {
+    if let error = installation.unreadFallbacks(of: answers.scope) {
+      push(.problem(ProblemScreen(error: error, occasion: .answers)))
+    } else {
+      push(.fallbacks(FallbacksScreen()))
+    }
   }
 
   /// Takes the selected row: another model in the place of a fallback, one more, or what comes next.
   mutating func choose(_ screen: FallbacksScreen) {
-    switch selectedFallbackRow(screen) {
-    case .fallback: chooseFallback(at: screen.list.selection)
+    switch choice(of: screen) {
+    case .replace(let index): chooseFallback(at: index)
     case .add: chooseFallback(at: nil)
     case .goOn:
-      if fallbacks == currentFallbacks {
-        notice = Notice(.warning, "Nothing has changed yet.")
-      } else {
-        review()
-      }
+      if hasFallbackChanges { review() } else { notice = Notice(.warning, "Nothing has changed yet.") }
     }
   }
 
@@ -30,12 +35,12 @@ extension Wizard {
     guard case .fallbacks(let screen) = screen else { return }
     notice = nil
     guard arrangement != .add else { return chooseFallback(at: nil) }
-    guard case .fallback(let text, _) = selectedFallbackRow(screen) else {
+    guard case .replace(var index) = choice(of: screen) else {
       notice = Notice(.warning, "Select a fallback first.")
       return
     }
-    var (texts, index) = (fallbacks, screen.list.selection)
-    texts.remove(at: index)
+    var texts = fallbacks
+    let text = texts.remove(at: index)
     switch arrangement {
     case .add, .remove: break
     case .earlier, .later:
@@ -48,7 +53,7 @@ extension Wizard {
   /// Makes `ref` a fallback in place of the one at `index`, or the last one; says so if it is one already.
   mutating func takeFallback(_ ref: ModelRef, at index: Int?) {
     guard !takenKeys.contains(ref.key) else {
-      let isDefault = currentPrimary.map { findings.facts.modelKey(of: $0, catalog: catalog) } == ref.key
+      let isDefault = currentPrimary.map(ModelKeys(findings.facts, catalog: catalog).key) == ref.key
       notice = Notice(
         .error, PlanNote.needlessFallback(ref: ref.key, isDefault ? .isDefault : .isListed).sentence)
       return
@@ -65,11 +70,6 @@ extension Wizard {
     } else {
       setFallbacks(texts + [ref.key], selecting: texts.count)
     }
-  }
-
-  private func selectedFallbackRow(_ screen: FallbacksScreen) -> FallbacksScreen.Row {
-    let rows = fallbackRows
-    return rows[min(screen.list.selection, rows.count - 1)]
   }
 
   private mutating func chooseFallback(at index: Int?) {

@@ -34,7 +34,7 @@ extension Wizard {
       answers.removedProfiles = []
       askModel()
       return []
-    case .fallbackModels:
+    case .fallbackModels, .changedFallbackModels:
       askFallbacks()
       return []
     case .addProvider:
@@ -154,7 +154,7 @@ extension Wizard {
     answers.scope = screen.scope
     switch screen.subject {
     case .model: showModels()
-    case .fallbacks: push(.fallbacks(FallbacksScreen()))
+    case .fallbacks: showFallbacks()
     }
   }
 

@@ -21,7 +21,7 @@ extension Wizard {
   var screenContext: Keymap.Context {
     switch screen {
     case .home, .method, .scope: .menu
-    case .fallbacks: .orderedList
+    case .fallbacks(let screen): .orderedList(row: choice(of: screen).row)
     case .provider: .filteredList
     case .model(let screen): .models(toggle: screen.scope.other.title, hasGroups: screen.hasGroups)
     case .existingKey(let screen): screen.asksStorage ? .twoMenus : .menu

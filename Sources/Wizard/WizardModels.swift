@@ -35,8 +35,24 @@ extension Wizard {
 
   /// Why only some models are offered, in lines that leave room for them.
   public var limitLines: [String] {
-    guard case .model(let screen) = screen, let limit = screen.limit else { return [] }
-    return wrapped(limit.reason, to: listColumns, limit: layout.isRoomy ? 2 : 1)
+    guard case .model(let screen) = screen else { return [] }
+    let reason =
+      switch screen.purpose {
+      case .defaultModel: nil as String?
+      case .replacement(let limit): limit.reason
+      case .fallback: takenModels
+      }
+    return reason.map { wrapped($0, to: listColumns, limit: layout.isRoomy ? 2 : 1) } ?? []
+  }
+
+  /// How many models are left out since they are tried anyway; nil where none is.
+  private var takenModels: String? {
+    let count = takenKeys.count { catalog.ref($0) != nil }
+    return switch count {
+    case 0: nil
+    case 1: "1 model in use is left out."
+    default: "\(count) models in use are left out."
+    }
   }
 
   /// A model that may be offered.

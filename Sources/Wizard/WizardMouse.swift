@@ -32,8 +32,7 @@ extension Wizard {
   /// Selects `target`; if it is selected already, chooses it. Nothing is ever written by a click: that takes a key.
   mutating func click(_ target: Target) -> [Effect] {
     guard !layout.isTooSmall else { return [] }
-    if case .model(let model) = screen, model.search != nil {
-      // The row that was pointed at may be another one by now.
+    guard !isSearching else {
       settleSearch()
       return []
     }
@@ -46,6 +45,11 @@ extension Wizard {
       return []
     }
     return act(.choose)
+  }
+
+  /// Whether the rows that are shown are about to be replaced, so that none of them is meant by its place.
+  private var isSearching: Bool {
+    if case .model(let model) = screen { model.search != nil } else { false }
   }
 
   private mutating func select(_ target: Target) {

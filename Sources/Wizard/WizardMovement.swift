@@ -98,7 +98,7 @@ extension Wizard {
     case .method(let screen): screen.group.choices.count
     case .existingKey(let screen): screen.options.count
     case .scope(let screen): screen.scopes.count
-    case .fallbacks: fallbackRows.count
+    case .fallbacks: fallbacks.count + FallbacksScreen.Choice.others.count
     case .model(let screen): screen.rows.count
     case .keyEntry, .keyCheck, .modelRef, .review, .trial, .done, .problem: 0
     }

@@ -98,7 +98,7 @@ extension Wizard {
       case .textField: [("typing, pasting", "enter the text")]
       case .menu, .orderedList, .twoMenus, .pane, .waiting, .reader, .question: [(String, String)]()
       }
-    let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.label) }
+    let rows = typing + screenBindings.map { ($0.names.joined(separator: ", "), $0.meaning) }
     let column = (rows.map { displayWidth(of: $0.0) }.max() ?? 0) + 2
     let keys = rows.map { TextLine(.plain, pad($0.0, to: column) + $0.1) }
     guard case .models = screenContext else { return keys }

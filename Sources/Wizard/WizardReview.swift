@@ -79,7 +79,13 @@ extension Wizard {
       case .addModel: limits ? [.switchAllowList(to: .allowEverything)] : []
       case .allowEverything: [.switchAllowList(to: .addModel)]
       }
-    return [.write, .showCommand, .change] + switches + keyItems(for: plan)
+    let change: [ReviewScreen.Item] = stepsBehindReview.isEmpty ? [] : [.change]
+    return [.write, .showCommand] + change + switches + keyItems(for: plan)
+  }
+
+  /// The steps that led to Review, to go back to. There are none where a saved key is removed.
+  private var stepsBehindReview: [WizardStep] {
+    WizardStep.allCases.filter { step in step != .review && stack.contains { $0.step == step } }
   }
 
   /// What else can be done about the key that is set up.
@@ -170,7 +176,7 @@ extension Wizard {
       let words = UnattendedCommand.words(for: answers, installation: installation)
       overlay = .reading(.command(words), top: 0)
     case .change:
-      let steps = WizardStep.allCases.filter { step in stack.dropLast().contains { $0.step == step } }
+      let steps = stepsBehindReview
       overlay = .asking(.steps(steps), ListState(selection: max(0, steps.count - 1)))
     case .switchAllowList(let policy):
       answers.allowList = policy

@@ -135,6 +135,8 @@ extension Wizard {
       stack.removeLast()
       switch screen {
       case .provider, .method: if let choice { choose(choice) }
+      case .scope(let screen) where screen.subject == .fallbacks: showFallbacks()
+      case .home where installation.unreadFallbacks(of: answers.scope) == old.error: showFallbacks()
       case .scope, .fallbacks, .model, .modelRef: review()
       case .home, .existingKey, .keyEntry, .keyCheck, .review, .trial, .done, .problem: break
       }

@@ -48,11 +48,14 @@ struct FallbacksCommand {
   private func present(_ texts: [String]) throws(Failure) -> [String] {
     try installation.requireReadableConfig(machine.catalog)
     let (current, facts, catalog) = (current, installation.configFacts, machine.catalog)
-    let keys = Set(current.map { facts.modelKey(of: $0, catalog: catalog) })
+    // Of a list that is not known, what is wrong with that is told.
+    guard installation.unreadFallbacks(of: installation.scope) == nil else { return texts }
+    let keys = ModelKeys(facts, catalog: catalog)
+    let there = Set(current.map(keys.key))
     let refs = texts.map { text in
       current.contains(text) ? text : (try? catalog.model(named: text, in: facts).ref.key) ?? text
     }
-    for (text, ref) in zip(texts, refs) where !keys.contains(facts.modelKey(of: ref, catalog: catalog)) {
+    for (text, ref) in zip(texts, refs) where !there.contains(keys.key(of: ref)) {
       throw Failure(
         .failed, "no-fallback",
         [

@@ -8,10 +8,10 @@ struct FallbacksListCommand {
   let installation: Installation
   let output: Output
 
-  /// Prints them.
+  /// Prints them. Fails where some may be missing.
   func run() throws(Failure) {
     try installation.requireKnownAgent()
-    try installation.requireReadableConfig(machine.catalog)
+    try installation.requireReadableFallbacks(machine.catalog)
     output.say(lines)
     output.object([
       Value.Entry("ok", true),

@@ -18,4 +18,19 @@ extension Installation {
       }
     }
   }
+
+  /// Fails when there may be fallback models that are not known: a list without them would be taken for all there are.
+  func requireReadableFallbacks(_ catalog: ProviderCatalog) throws(Failure) {
+    try requireReadableConfig(catalog)
+    guard let error = unreadFallbacks(of: scope) else { return }
+    guard error.leavesHandwork else { throw Failure(error) }
+    let known = configFacts.effectiveModel(of: scope)?.fallbacks ?? []
+    throw Failure(
+      .failed, "unknown-fallbacks",
+      [
+        error.sentence, "So it is not known here which fallback models there are.",
+        known.isEmpty
+          ? "None is in a place that is read." : "These are read: \(known.joined(separator: ", "))",
+      ])
+  }
 }

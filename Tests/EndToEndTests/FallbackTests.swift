@@ -143,6 +143,41 @@ struct FallbackTests {
     #expect(try Unattended(try Home(), ["models", "fallbacks"]).text == "There are no fallback models.\n")
   }
 
+  @Test(
+    "where some may be missing it says so and fails",
+    arguments: [
+      (
+        "{ $include: './m.json5' }", "agents.defaults.model uses $include", "None is in a place that is read."
+      ),
+      (
+        "{ fallbacks: ['a/b', { $include: './f.json5' }] }", "fallbacks[1] uses $include",
+        "These are read: a/b"
+      ), ("{ fallbacks: 'a/b' }", "agents.defaults.model.fallbacks must be a list.", "Correct the file"),
+      ("{ fallbacks: null }", "agents.defaults.model.fallbacks must be a list.", "Correct the file"),
+      ("{ fallbacks: [5] }", "must be a list of model references.", "Correct the file"),
+    ])
+  func unread(_ model: String, _ sentence: String, _ more: String) throws {
+    let home = try Home(config: "{ agents: { defaults: { model: \(model) } } }")
+    for words in [[], ["list"], ["remove", "a/b"]] {
+      let run = try Unattended(home, ["models", "fallbacks"] + words)
+      #expect(run.status == .code(1) && run.text.isEmpty)
+      #expect(run.errorText.contains(sentence), "\(run.errorText)")
+      if words.first != "remove" { #expect(run.errorText.contains(more), "\(run.errorText)") }
+    }
+  }
+
+  @Test("an agent's own default is no fallback, and adding it changes nothing")
+  func ownDefault() throws {
+    for model in ["'openrouter/auto'", "{ primary: 'openrouter/auto' }"] {
+      let config = "{ agents: { list: [{ id: 'main', model: \(model) }] } }"
+      let home = try Home(config: config)
+      let run = try Unattended(home, ["models", "fallbacks", "add", "openrouter/auto", "--agent", "main"])
+      #expect(run.status == .code(0) && run.text.hasPrefix("Nothing to change"), "\(run.text)")
+      #expect(run.text.contains("! openrouter/auto is the default model, so it is no fallback."))
+      #expect(try home.configText == config)
+    }
+  }
+
   @Test("of an agent it is that agent's list")
   func agent() throws {
     let home = try Home(
@@ -174,6 +209,7 @@ struct FallbackTests {
       (["clear", "a/b"], 64, "\"models fallbacks clear a/b\" is no command."),
       (["list", "a/b"], 64, "is no command."), (["reorder"], 64, "is no command."),
       (["add", "nonsense"], 64, "Write the provider in front: provider/nonsense."),
+      (["add", "a/\u{1B}[31mb"], 64, "A model reference has no control characters in it"),
       (
         ["add", "a/b", "--allow-all-models"], 64, "--allow-all-models means nothing to models fallbacks add."
       ),

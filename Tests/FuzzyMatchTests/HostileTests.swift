@@ -63,6 +63,18 @@ struct HostileTests {
     #expect(index.bytes < 100_000)
   }
 
+  @Test(
+    "looking at a text takes time with its length and the word's, not with the square of either",
+    arguments: ["/", "a/", "a-", "-/", "///////b", "a.///"])
+  func work(_ piece: String) {
+    let text = CountingText(String(repeating: piece, count: 800))
+    let word = Word(Letter.fold(String(repeating: piece, count: 60), longest: 100))
+    var needles = Needles()
+    let needle = needles.add(word)
+    #expect(Aligner().worth(of: needle, in: text, name: 0) != nil)
+    #expect(text.looks < 30 * text.count * word.typed.count)
+  }
+
   @Test("random bytes as texts and queries never trap", arguments: 0..<4)
   func random(_ seed: UInt64) {
     var generator = SplitMix64(seed: seed)
@@ -77,4 +89,34 @@ struct HostileTests {
     }
     #expect(index.count == 200)
   }
+}
+
+/// A text that counts how often one of its letters is looked at.
+private struct CountingText: MatchText {
+  private final class Counter { var looks = 0 }
+
+  private let letters: [UInt32]
+  private let counter = Counter()
+
+  var count: Int { letters.count }
+  var looks: Int { counter.looks }
+
+  init(_ text: String) { letters = Letter.fold(text, longest: SearchIndex.longestText) }
+
+  subscript(place: Int) -> UInt32 {
+    counter.looks += 1
+    return letters[place]
+  }
+
+  func isCapital(_ place: Int) -> Bool { false }
+
+  func places(of letter: UInt32, from first: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for offset in 0..<min(count - first, 64) where self[first + offset] == letter {
+      bits |= 1 << UInt64(offset)
+    }
+    return bits
+  }
+
+  func slice(_ places: Range<Int>) -> Self { self }
 }

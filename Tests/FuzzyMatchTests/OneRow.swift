@@ -64,3 +64,8 @@ func found(_ query: String, in candidates: [Candidate]) -> [String] {
 func found(_ query: String, in ids: [String]) -> [String] {
   found(query, in: ids.map { Candidate(id: $0) })
 }
+
+extension Letter {
+  /// The folded letters of a text, of no more than its first `longest` characters.
+  static func fold(_ text: String, longest: Int) -> [UInt32] { text.prefix(longest).map(folded) }
+}

@@ -72,7 +72,6 @@ struct QueryTests {
   func unfinished(_ query: String) {
     #expect(found(query) == Self.short)
     #expect(Query(query).isEmpty)
-    #expect(Query(query).operators.allSatisfy { !$0.isFinished })
   }
 
   @Test(
@@ -82,17 +81,27 @@ struct QueryTests {
       "a!b", "provx:y", "freedom",
     ])
   func unknown(_ query: String) {
-    #expect(Query(query).operators.isEmpty)
+    #expect(Query(query).unwanted.isEmpty)
     #expect(Query(query).wanted == [.word(Word(Letter.fold(query, longest: 99)))])
   }
 
-  @Test("the screen learns how each operator was understood")
+  @Test("the screen learns what was understood to be more than a word")
   func operators() {
-    let operators = Query("opus CTX > 200k !free prov: 'x !y price<").operators
-    #expect(operators.map(\.subject) == [.context, .trait(.free), .provider, .exact, .word, .price])
-    #expect(operators.map(\.text) == ["ctx>200k", "!free", "prov:", "'x", "!y", "price<"])
-    #expect(operators.map(\.isNegated) == [false, true, false, false, true, false])
-    #expect(operators.map(\.isFinished) == [true, true, false, true, true, false])
+    #expect(
+      Query("opus CTX > 200k !free prov: 'x !y price< img").operators == [
+        "ctx>200k", "!free", "'x", "!y", "img",
+      ])
+    #expect(Query("opus 4.6").operators.isEmpty)
+  }
+
+  @Test(
+    "an accent does not matter, however query and name are composed",
+    arguments: ["\u{E9}tude", "e\u{301}tude", "etude", "\u{C9}TUDE", "'e\u{301}tude", "\u{E9}t ude"])
+  func accents(_ query: String) {
+    let ids = ["x/e\u{301}tude-1", "x/\u{E9}tude-1", "x/etude-1"]
+    #expect(Set(FuzzyMatchTests.found(query, in: ids)).count == 2, "two of them are one id to Swift")
+    #expect(SearchIndex(ids.map { Candidate(id: $0) }).search(Query(query))?.count == 3)
+    #expect(FuzzyMatchTests.found("!e\u{301}tude", in: ids).isEmpty)
   }
 
   @Test("a word for a trait finds what is called so, known to be or not")

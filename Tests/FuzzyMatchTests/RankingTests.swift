@@ -53,6 +53,24 @@ struct RankingTests {
     #expect(found("claudeopusopus", in: models) == [], "a word is found in one name")
   }
 
+  @Test(
+    "an id typed in full comes before whatever else is called so, in other case as well",
+    arguments: ["gpt-4o", "GPT-4o", "GPT-4O", "openai/gpt-4o", "OpenAI/gpt-4o"])
+  func idsBeforeNames(_ query: String) {
+    let models = [
+      Candidate(
+        provider: "azure", id: "gpt-4o-2024-11-20", names: ["GPT-4o", "openai/gpt-4o"], standing: .current),
+      Candidate(provider: "openai", id: "gpt-4o", names: ["Omni"]),
+    ]
+    #expect(found(query, in: models) == ["gpt-4o", "gpt-4o-2024-11-20"])
+  }
+
+  @Test("a name of separators alone is not nearly what is typed, which holds none of its letters")
+  func separatorsAlone() {
+    let models = [Candidate(id: "x-y", names: ["_", ""]), Candidate(id: "-a")]
+    #expect(found("-", in: models) == ["-a", "x-y"])
+  }
+
   @Test("provider and id together are exact as well")
   func reference() {
     let models = ["kilocode", "openai", "open"].map {
@@ -87,12 +105,13 @@ struct RankingTests {
 
   @Test("an empty query and one of operators alone keep the order of the list")
   func ownOrder() {
-    let models = ["b", "a-9", "c"].map {
-      Candidate(id: $0, facts: .init(context: 5000, traits: .free), standing: $0 == "c" ? .current : .none)
+    let models = ["b", "a-9", "c:free", "free"].map {
+      Candidate(id: $0, facts: .init(context: 5000, traits: .free), standing: $0 == "free" ? .current : .none)
     }
-    for query in ["", " ", "ctx>1k", "free", "!x", "prov:", "!"] {
-      #expect(SearchIndex(models).search(Query(query))?.rows == [0, 1, 2], "\(query)")
+    for query in ["", " ", "ctx>1k", "free", "free ctx>1k", "free !x", "!x", "prov:", "!"] {
+      #expect(SearchIndex(models).search(Query(query))?.rows == [0, 1, 2, 3], "\(query)")
     }
+    #expect(SearchIndex(models).search(Query("free c"))?.rows == [2], "a word ranks")
   }
 
   @Test("the order does not depend on that of the list, and equals keep theirs", arguments: 0..<6)
@@ -116,7 +135,7 @@ struct RankingTests {
   @Test("the tier decides before any score, and a higher score before a lower one")
   func ranks() {
     let scores = [100_000_000, 200_000, 5000, 1, 0, -1, -60_000, -100_000_000]
-    let tiers: [Tier] = [.spelled, .exact, .exactName, .nearlyExact, .namePrefix, .prefix, .other]
+    let tiers: [Tier] = [.spelled, .exact, .called, .exactName, .nearlyExact, .namePrefix, .prefix, .other]
     let ranks = tiers.flatMap { tier in scores.map(tier.rank(of:)) }
     #expect(ranks == ranks.sorted())
     #expect(Set(ranks).count >= tiers.count * 6)

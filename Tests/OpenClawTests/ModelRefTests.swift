@@ -58,7 +58,7 @@ import Testing
       ("", ModelRefError.empty), ("   ", .empty), ("gpt-5.4", .noProvider(model: "gpt-5.4")),
       ("/auto", .emptyProvider(model: "auto")), ("openrouter/", .emptyModel(provider: "openrouter")),
       ("openrouter/  ", .emptyModel(provider: "openrouter")), ("/", .emptyProvider(model: "")),
-      ("a/b c", .blankInside("a/b c")), ("a/b\u{7}", .blankInside("a/b\u{7}")),
+      ("a/b c", .blankInside("a/b c")), ("a/b\u{7}", .controlInside("a/b\u{7}")),
     ])
   func refuses(_ text: String, _ error: ModelRefError) {
     #expect(throws: error) { try ModelRef(text, rules: Self.rules) }

@@ -108,7 +108,7 @@ struct KeyEncodingTests {
 
   @Test("are many, and none of them is missing here")
   func complete() {
-    #expect(Bound.keys.count > 20 && Bound.characters == ["?"])
+    #expect(Bound.keys.count > 20 && Bound.characters.contains("?"))
     #expect(
       Bound.keys.contains(.control("z")) && Bound.keys.contains(.function(3)) && Bound.keys.contains(.backTab)
     )
@@ -144,11 +144,15 @@ struct KeyEncodingTests {
   @Test("a character that does something arrives in every encoding", arguments: Bound.characters)
   func characters(_ character: Character) throws {
     let code = try #require(character.unicodeScalars.first).value
-    let encodings = [
-      "\(character)", "\u{1B}[\(code)u", "\u{1B}[\(code);2u", "\u{1B}[47:\(code);2u", "\u{1B}[27;2;\(code)~",
-      "\u{1B}[47:\(code);2:1;\(code)u",
+    let plain = [
+      "\(character)", "\u{1B}[\(code)u", "\u{1B}[\(code);1u", "\u{1B}[\(code);1:1u", "\u{1B}[27;1;\(code)~",
+      "\u{1B}[\(code);1:1;\(code)u",
     ]
-    for encoding in encodings {
+    // One that is typed with Shift on some keyboards: the slash's key on an American one.
+    let shifted = [
+      "\u{1B}[\(code);2u", "\u{1B}[47:\(code);2u", "\u{1B}[27;2;\(code)~", "\u{1B}[47:\(code);2:1;\(code)u",
+    ]
+    for encoding in plain + (character.isLetter ? [] : shifted) {
       #expect(Self.inputs(Array(encoding.utf8)) == [.text("\(character)")], "\(encoding)")
     }
   }

@@ -21,9 +21,20 @@ public struct Sitting: Sendable {
     connectivity: Connectivity = .offline("offline"), rows: Int = 24, columns: Int = 80
   ) throws {
     let catalog = try catalog ?? SampleCatalog.shipped()
+    self.init(
+      try machine.installation(catalog), catalog: catalog, entry: entry, connectivity: connectivity,
+      rows: rows,
+      columns: columns)
+  }
+
+  /// Starts the wizard on a machine that was looked at.
+  public init(
+    _ installation: Installation, catalog: ProviderCatalog, entry: Wizard.Entry, connectivity: Connectivity,
+    rows: Int, columns: Int
+  ) {
     wizard = Wizard(
-      catalog: catalog, installation: try machine.installation(catalog), entry: entry,
-      connectivity: connectivity, size: Size(rows: rows, columns: columns))
+      catalog: catalog, installation: installation, entry: entry, connectivity: connectivity,
+      size: Size(rows: rows, columns: columns))
     effects = wizard.start()
   }
 

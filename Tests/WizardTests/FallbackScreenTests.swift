@@ -87,6 +87,31 @@ struct FallbackScreenTests {
     #expect(selection(added) == .fallback("openrouter/moonshotai/kimi-k2.5", nil))
   }
 
+  @Test(
+    "how many are left out is said, also beside a filter",
+    arguments: [
+      ("a", "3 models in use are left out."),
+      ("akimi", "3 models in use are left out."),
+      ("xxxa", "1 model in use is left out."),
+    ])
+  func leftOut(_ keys: String, _ sentence: String) throws {
+    #expect(try arrive(keys).wizard.limitLines == [sentence])
+    #expect(try Sitting(Self.machine).pressing("<enter>").wizard.limitLines.isEmpty)
+  }
+
+  @Test(
+    "Enter is called what it does with the row, and help has more words than the footer",
+    arguments: [
+      ("", "Enter replace"), ("<end>", "Enter choose"), ("<end><up>", "Enter choose"),
+      ("xxx", "Enter choose"),
+    ])
+  func words(_ keys: String, _ entry: String) throws {
+    let sitting = try arrive(keys)
+    #expect(sitting.footer.contains(entry) && sitting.footer.contains("u earlier"))
+    let help = try sitting.pressing("?").text
+    for words in ["add a model", "move earlier", "move later", "remove"] { #expect(help.contains(words)) }
+  }
+
   @Test("what is typed ahead of the list goes into its filter")
   func ahead() throws {
     let sitting = try arrive("dakimi?")
@@ -168,6 +193,37 @@ struct FallbackScreenTests {
     #expect(sitting.wizard.answers.fallbacks == nil)
     let other = try arrive("x<esc><up><enter>")
     #expect(other.path == [.home, .provider] && other.wizard.answers.fallbacks == nil)
+  }
+
+  @Test("Home says that there are changes which are not written")
+  func pending() throws {
+    var sitting = try arrive("x")
+    #expect(sitting.wizard.hasFallbackChanges)
+    try sitting.press("<esc>")
+    #expect(sitting.wizard.homeItems.map(\.title).contains("Fallback models (changes not written)"))
+    try sitting.press("<enter>")
+    #expect(sitting.path == [.home, .fallbacks])
+    try sitting.press("<esc><home><enter><esc>")
+    #expect(sitting.wizard.homeItems.contains(.fallbackModels))
+    let undone = try arrive("du<esc>")
+    #expect(!undone.wizard.hasFallbackChanges && undone.wizard.homeItems.contains(.fallbackModels))
+  }
+
+  @Test("fallbacks that are not known are not offered for change")
+  func unread() throws {
+    let machine = Self.machine.with { machine in
+      machine.config = "{ agents: { defaults: { model: { primary: 'a/b', fallbacks: 'c/d' } } } }"
+    }
+    var sitting = try arrive(on: machine)
+    #expect(sitting.path == [.home, .problem])
+    #expect(sitting.text.contains("agents.defaults.model.fallbacks must be a list."))
+    try sitting.press("<enter>")
+    try sitting.look(at: machine)
+    #expect(sitting.path == [.home, .problem])
+    #expect(sitting.news == "! It is still the same.")
+    try sitting.press("<enter>")
+    try sitting.look(at: Self.machine)
+    #expect(sitting.path == [.home])
   }
 
   @Test("a change of the default model that was given up is none of theirs")

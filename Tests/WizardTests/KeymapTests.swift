@@ -5,7 +5,8 @@ import WizardTestSupport
 @Suite("The keymap")
 struct KeymapTests {
   static let contexts: [Keymap.Context] = [
-    .menu, .orderedList, .filteredList, .models(toggle: "all", hasGroups: false),
+    .menu, .orderedList(row: .item), .orderedList(row: .action), .filteredList,
+    .models(toggle: "all", hasGroups: false),
     .models(toggle: "usable", hasGroups: true), .twoMenus,
     .keyField(canReveal: false, canSwitch: false), .keyField(canReveal: true, canSwitch: true), .textField,
     .pane(leads: .text, scrolls: true), .pane(leads: .actions, scrolls: true),
@@ -40,14 +41,14 @@ struct KeymapTests {
     #expect((Keymap.action(for: .function(1), in: context) == .help) == (context != .question))
     #expect((Keymap.action(typing: "?", in: context) == .help) == (!types && context != .question))
     #expect(Keymap.action(typing: "??", in: context) == nil)
-    #expect((Keymap.action(typing: "a", in: context) == nil) == (context != .orderedList))
+    #expect((Keymap.action(typing: "a", in: context) == nil) == !context.isOrdered)
   }
 
   @Test("letters are keys only where nothing is typed", arguments: contexts)
   func letters(_ context: Keymap.Context) {
     let letters = Keymap.bindings(in: context).compactMap(\.character)
     #expect(Set(letters).count == letters.count)
-    if context == .orderedList {
+    if context.isOrdered {
       #expect(letters.sorted() == ["?", "a", "d", "u", "x"])
     } else {
       #expect(letters.allSatisfy { $0 == "?" })
@@ -99,4 +100,9 @@ struct KeymapTests {
     #expect(Set(keys.map(\.name)).count == keys.count)
     #expect(Key.control("c").name == "^C" && Key.function(3).name == "F3")
   }
+}
+
+extension Keymap.Context {
+  /// Whether it is a list whose order can be changed.
+  fileprivate var isOrdered: Bool { if case .orderedList = self { true } else { false } }
 }

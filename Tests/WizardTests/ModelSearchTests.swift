@@ -38,9 +38,9 @@ struct ModelSearchTests {
     let before = sitting.wizard.stack
     sitting.send(.searched(first.request, try #require(first.search.run())))
     #expect(sitting.wizard.stack == before)
+    let second = try #require(sitting.lastModelSearch).request
     sitting.endSearching()
     #expect(sitting.modelRow?.title == "anthropic/claude-opus-4.6")
-    let second = try #require(sitting.lastModelSearch).request
     #expect(!sitting.cancelled.contains(second), "what is answered is not cancelled")
   }
 

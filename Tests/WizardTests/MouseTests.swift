@@ -150,6 +150,18 @@ struct MouseTests {
     #expect(sitting.wizard.stack == stack && sitting.wizard.overlay == overlay)
   }
 
+  @Test("a click on a row that a search is about to replace does nothing")
+  func searching() throws {
+    var sitting = try Sitting(Self.machine, entry: .models)
+    sitting.holdsSearches = true
+    try sitting.press("k")
+    sitting.send(.click(.row(2)))
+    #expect(sitting.wizard.selectedTarget == .row(0))
+    sitting.endSearching()
+    sitting.send(.click(.row(1)))
+    #expect(sitting.wizard.selectedTarget == .row(1))
+  }
+
   @Test("nothing is chosen in a window that is too small to show it")
   func tooSmall() throws {
     var sitting = try Sitting(Self.machine)

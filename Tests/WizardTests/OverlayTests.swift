@@ -16,7 +16,7 @@ struct OverlayTests {
     let below = try Sitting(.fresh).pressing(keys)
     let text = try below.pressing("<f1>").text
     for binding in below.wizard.bindings {
-      #expect(text.contains(binding.names.joined(separator: ", ")) && text.contains(binding.label))
+      #expect(text.contains(binding.names.joined(separator: ", ")) && text.contains(binding.meaning))
     }
   }
 

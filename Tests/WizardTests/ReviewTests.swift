@@ -117,6 +117,14 @@ struct ReviewTests {
     #expect(sitting.wizard.overlay == nil && sitting.place == .review)
   }
 
+  @Test("Where a saved key is removed there is no step to go back to, and none is offered")
+  func noSteps() throws {
+    let sitting = try Sitting(.saved).pressing("<down><down><down><enter>")
+    #expect(sitting.path == [.home, .review])
+    #expect(sitting.wizard.paneActions.first == "Write")
+    #expect(!sitting.wizard.paneActions.contains(ReviewScreen.Item.change.title))
+  }
+
   @Test(
     "Change leads to any step that was taken, answers kept",
     arguments: [

@@ -6,8 +6,10 @@ import Wizard
 func fallbacksView(_ screen: FallbacksScreen, _ wizard: Wizard, _ page: Page) -> Page {
   var page = page
   let (rows, height) = (wizard.fallbackRows, wizard.listHeight)
-  page.title(
-    "Fallback models", aside: rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : "")
+  let position = rows.count > height ? "\(screen.list.selection + 1)/\(rows.count)" : ""
+  let news = wizard.hasFallbackChanges ? ["Not written yet.", "Not written."] : [""]
+  let asides = news.map { [$0, position].filter { !$0.isEmpty }.joined(separator: "  ") }
+  page.title("Fallback models", asides: asides + news.suffix(1))
   for line in wizard.fallbackHint { page.line(line, .dim) }
   page.gap()
   let table = FallbackTable(rows, width: page.width)
@@ -45,22 +47,12 @@ private struct FallbackTable {
     switch row {
     case .fallback(let text, let doubt):
       let number = pad("\(index + 1). ", to: numberWidth, align: .right)
-      guard let doubt else { return number + shortened(text, to: width - numberWidth) }
-      return number + pad(shortened(text, to: refWidth), to: refWidth) + FallbackTable.gap + "! "
+      guard let doubt else { return number + shortened(text, to: width - numberWidth).text }
+      return number + pad(shortened(text, to: refWidth).text, to: refWidth) + FallbackTable.gap + "! "
         + (hasLongWords ? doubt.words : doubt.shortWords)
     case .add: return "Add a model"
     case .goOn: return "Continue to the review"
     }
-  }
-
-  /// Without its middle where it is too long: models differ at the end, providers at the start.
-  private func shortened(_ text: String, to columns: Int) -> String {
-    guard displayWidth(of: text) > columns else { return text }
-    let head = text.prefix { $0 != "/" } + "/..."
-    let start = displayWidth(of: String(head)) <= columns / 2 ? String(head) : "..."
-    var tail = text[...]
-    while displayWidth(of: start + tail) > columns, !tail.isEmpty { tail = tail.dropFirst() }
-    return start + tail
   }
 }
 

@@ -91,22 +91,15 @@ struct ModelTable {
       + (hasFlags && !flags.isEmpty ? " " + flags : "")
   }
 
-  /// The title in `columns` columns, and which of its characters match. What is left out is the middle: models differ
-  /// at the end, providers at the start.
+  /// The title in `columns` columns, and which of its characters match.
   private func shortened(_ row: ModelRow, to columns: Int) -> (text: String, matches: [Int]) {
-    let title = row.title
-    let gap = "..."
-    guard displayWidth(of: title) > columns else { return (title, row.matches) }
-    let head = title.prefix { $0 != "/" }.count + 1
-    let start = displayWidth(of: String(title.prefix(head))) + gap.count <= columns / 2 ? head : 0
-    var tail = title.dropFirst(start)
-    let space = columns - displayWidth(of: title.prefix(start) + gap)
-    while displayWidth(of: String(tail)) > space, !tail.isEmpty { tail = tail.dropFirst() }
-    let skipped = title.count - tail.count - start
+    let short = DisplayWidth.shortened(row.title, to: columns)
+    guard let head = short.head, !row.matches.isEmpty else { return (short.text, row.matches) }
+    let tail = row.title.count - short.tail
     let matches = row.matches.compactMap { place -> Int? in
-      if place < start { return place }
-      return place < start + skipped ? nil : place - skipped + gap.count
+      if place < head { return place }
+      return place < tail ? nil : place - tail + head + Shortened.mark.count
     }
-    return (title.prefix(start) + gap + tail, matches)
+    return (short.text, matches)
   }
 }

@@ -129,8 +129,8 @@ struct Page {
     guard room > 0 else { return }
     let start = canvas.put(row: row, column: left, label, .dim)
     let taken = aside.isEmpty ? 0 : displayWidth(of: aside) + Page.separation
-    let shown = tail(of: text, columns: max(1, left + width - start - taken))
-    let end = canvas.put(row: row, column: start, shown)
+    let shown = ending(of: text, within: max(1, left + width - start - taken))
+    let end = canvas.put(row: row, column: start, String(shown))
     put(aside: aside)
     if hasCursor { canvas.placeCursor(row: row, column: end) }
     row += 1
@@ -156,12 +156,6 @@ struct Page {
   private mutating func mark(column: Int, hasCursor: Bool) {
     canvas.put(row: row, column: column, ">", .focus)
     if hasCursor { canvas.placeCursor(row: row, column: column) }
-  }
-
-  private func tail(of text: String, columns: Int) -> String {
-    var shown = text[...]
-    while displayWidth(of: String(shown)) > columns, !shown.isEmpty { shown = shown.dropFirst() }
-    return String(shown)
   }
 }
 

@@ -12,6 +12,27 @@ public struct FallbacksScreen: Sendable, Equatable {
     case goOn
   }
 
+  /// What Enter does with a row.
+  enum Choice: Sendable, Equatable {
+    /// Choose another model in the place of the fallback with this index.
+    case replace(Int)
+    /// Choose one more.
+    case add
+    /// Go on to what will be written.
+    case goOn
+
+    /// Those of the rows below the fallbacks.
+    static let others: [Choice] = [.add, .goOn]
+
+    /// What kind of row the keys are for.
+    var row: Keymap.OrderedRow {
+      switch self {
+      case .replace: .item
+      case .add, .goOn: .action
+      }
+    }
+  }
+
   /// The selected row.
   public internal(set) var list = ListState()
 }
@@ -20,6 +41,16 @@ extension Wizard {
   /// The fallbacks as they will be.
   public var fallbacks: [String] {
     if case .list(let texts)? = answers.fallbacks { texts } else { currentFallbacks }
+  }
+
+  /// Whether they differ from what the config says.
+  public var hasFallbackChanges: Bool { fallbacks != currentFallbacks }
+
+  /// What Enter does with the selected row.
+  func choice(of screen: FallbacksScreen) -> FallbacksScreen.Choice {
+    let (count, others) = (fallbacks.count, FallbacksScreen.Choice.others)
+    let index = screen.list.selection
+    return index < count ? .replace(index) : others[min(index - count, others.count - 1)]
   }
 
   /// The rows of the screen.
@@ -54,6 +85,6 @@ extension Wizard {
   /// The canonical references of the default model and of the fallbacks: what cannot become one.
   var takenKeys: Set<String> {
     let refs = [currentPrimary].compactMap(\.self) + fallbacks
-    return Set(refs.map { findings.facts.modelKey(of: $0, catalog: catalog) })
+    return Set(refs.map(ModelKeys(findings.facts, catalog: catalog).key))
   }
 }

@@ -10,6 +10,8 @@ public struct HomeScreen: Sendable, Equatable {
     case addProvider
     /// Choose what is tried when the default model does not answer.
     case fallbackModels
+    /// The same, where what was changed of it is not written yet.
+    case changedFallbackModels
     /// Remove a saved profile.
     case removeProfile
     /// Send a test message to the default model.
@@ -25,6 +27,7 @@ public struct HomeScreen: Sendable, Equatable {
       case .changeModel: "Change the default model"
       case .addProvider: "Add a provider or change its key"
       case .fallbackModels: "Fallback models"
+      case .changedFallbackModels: "Fallback models (changes not written)"
       case .removeProfile: "Remove a saved key"
       case .tryModel: "Send a test message"
       case .undo(let when): "Undo the last change (\(when))"
@@ -40,10 +43,9 @@ public struct HomeScreen: Sendable, Equatable {
 extension Wizard {
   /// What can be done from Home, as things are.
   public var homeItems: [HomeScreen.Item] {
-    [.changeModel, .addProvider, .fallbackModels] + (removableProfiles.isEmpty ? [] : [.removeProfile])
-      + (trialModel == nil ? [] : [.tryModel]) + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [
-        .leave
-      ]
+    [.changeModel, .addProvider, hasFallbackChanges ? .changedFallbackModels : .fallbackModels]
+      + (removableProfiles.isEmpty ? [] : [.removeProfile]) + (trialModel == nil ? [] : [.tryModel])
+      + (installation.lastChange.map { [.undo(when: $0)] } ?? []) + [.leave]
   }
 
   /// The saved profiles that this program can remove: none of those in a database.

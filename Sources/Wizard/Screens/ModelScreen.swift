@@ -91,7 +91,7 @@ public struct ModelScreen: Sendable, Equatable {
   public var matchesElsewhere: Int { arrangement.elsewhere }
 
   /// The parts of the filter that were understood to be more than words, as they were typed: `ctx>200k`.
-  public var operators: [String] { found?.query.operators.filter(\.isFinished).map(\.text) ?? [] }
+  public var operators: [String] { found?.query.operators ?? [] }
 
   /// Whether the rows are narrowed by a filter.
   public var isNarrowed: Bool { found != nil }

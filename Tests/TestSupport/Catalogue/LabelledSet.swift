@@ -8,7 +8,7 @@ public struct LabelledSet: Sendable {
     /// Which model it is, whoever offers it.
     public let model: String
     /// The row as the picker sees it.
-    public let candidate: Candidate
+    public var candidate: Candidate
     /// When it was released, as `2026-04`.
     public let created: String
 
@@ -39,6 +39,23 @@ public struct LabelledSet: Sendable {
     rows = try Self.records("models.tsv", columns: 9).map(Self.row)
     queries = try Self.records("queries.tsv", columns: 4).map {
       Query(text: $0[0], meant: $0[1].split(separator: " ").map(String.init), category: $0[2])
+    }
+  }
+
+  /// The references of the rows that the shipped catalogue recommends: the default of each way to sign in. OpenRouter's
+  /// own models have its name in their ids already.
+  public var recommended: [String] {
+    get throws {
+      let catalogue = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../../Resources/providers.json5").standardized
+      let lines = try String(contentsOf: catalogue, encoding: .utf8).split(separator: "\n")
+      let defaults = lines.filter { $0.drop { $0 == " " }.hasPrefix("defaultModel:") }
+        .compactMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
+      return rows.filter { row in
+        defaults.contains {
+          $0.hasPrefix(row.candidate.provider + "/") && [row.reference, row.candidate.id].contains($0)
+        }
+      }.map(\.reference)
     }
   }
 

@@ -1,0 +1,68 @@
+import Curses
+public import TerminalUI
+import TestSupport
+
+/// A terminal on which a monkey's canvases are shown: canvas → bytes of ncurses → emulator. ncurses keeps globals, so
+/// there is one of these at a time.
+public struct MonkeyDisplay: ~Copyable {
+  private static let terminals = ["xterm-256color", "screen", "tmux", "linux", "vt100", "vt220"]
+
+  private let name: String
+  private var renderer: CursesRenderer
+  private var terminal: VirtualScreen
+
+  /// A terminal whose kind depends on `seed`. The locale must have been adopted.
+  public init(seed: UInt64) throws {
+    name = Self.terminals[Int(seed % UInt64(Self.terminals.count))]
+    renderer = CursesRenderer(
+      screen: try Curses.Screen(terminal: name, rows: 24, columns: 80), theme: Theme(colors: .terminal))
+    terminal = VirtualScreen(rows: 24, columns: 80, dialect: .named(name))
+    terminal.feed(renderer.modes.enter)
+  }
+
+  /// Shows a canvas. What is wrong with what the terminal shows then; nil if nothing is.
+  public mutating func show(_ canvas: Canvas) -> String? {
+    // No secret is lent, so that what is revealed stays blank, as it is on the canvas.
+    if max(1, canvas.rows) != terminal.rows || max(1, canvas.columns) != terminal.columns {
+      terminal.resize(rows: canvas.rows, columns: canvas.columns)
+    }
+    terminal.feed(renderer.frame(canvas) { _, _ in })
+    guard terminal.unknown.isEmpty, terminal.queries.isEmpty else {
+      return "\(name) was sent \(terminal.unknown + terminal.queries)"
+    }
+    guard canvas.rows > 0, canvas.columns > 0 else { return nil }
+    guard let cursor = canvas.cursor, terminal.cursor == .init(row: cursor.row, column: cursor.column) else {
+      return "the cursor of \(name) is at \(terminal.cursor)"
+    }
+    if let place = firstDifference(from: canvas) {
+      return
+        "\(name) shows another cell \(place):\n\(terminal.text)\nof\n\(canvas.lines.joined(separator: "\n"))"
+    }
+    return nil
+  }
+
+  /// The first cell that does not show what it should. The last one of all stays blank, and with it the wide character
+  /// that reaches into it.
+  private func firstDifference(from canvas: Canvas) -> VirtualScreen.Position? {
+    for row in 0..<canvas.rows {
+      let columns = row == canvas.rows - 1 ? canvas.columns - 2 : canvas.columns
+      for column in 0..<max(0, columns) {
+        guard let cell = canvas[row, column], cell.text != terminal[row, column].text else { continue }
+        // The cells that a wide character covers are a matter of the one that it starts in.
+        let start = (0...column).last { canvas[row, $0]?.width != 0 } ?? column
+        guard let first = canvas[row, start], isReplaced(first, at: row, start) else {
+          return .init(row: row, column: column)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether what the C library cannot draw as wide as it should be is shown as its first scalar or as `?`.
+  private func isReplaced(_ cell: Canvas.Cell, at row: Int, _ column: Int) -> Bool {
+    let widths = cell.text.unicodeScalars.map { Curses.Screen.columns(of: $0) }
+    guard widths.count > 1 || widths.first != cell.width else { return false }
+    let shown = terminal[row, column].text
+    return shown == "?" || shown.unicodeScalars.first == cell.text.unicodeScalars.first
+  }
+}
