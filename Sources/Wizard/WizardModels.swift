@@ -60,6 +60,8 @@ extension Wizard {
     let ref: ModelRef
     /// What a list has of it.
     var listed: ModelList.Row?
+    /// What the config's own definition adds.
+    var definition: ModelOffer.Definition?
     /// Whether it can be used.
     var isAtHand: Bool
   }
@@ -80,14 +82,16 @@ extension Wizard {
       return ModelOffer(
         ref: candidate.ref, service: service?.label ?? candidate.ref.provider,
         model: candidate.listed?.definition, about: candidate.listed?.about, alias: aliases[key],
-        isRecommended: recommended.contains(key), claim: claim, isUsable: candidate.isAtHand && isOfUse)
+        definition: candidate.definition, isRecommended: recommended.contains(key), claim: claim,
+        isUsable: candidate.isAtHand && isOfUse)
     }
   }
 
   /// What every service is called, and what speaks for it.
   private var services: [String: (label: String, claim: ModelOffer.Claim)] {
     let first = providerBeingSetUp
-    return catalog.providers.reduce(into: [:]) { services, provider in
+    let others = findings.otherKeyed.map { ($0, (label: $0, claim: ModelOffer.Claim.keyed)) }
+    return catalog.providers.reduce(into: Dictionary(uniqueKeysWithValues: others)) { services, provider in
       let claim: ModelOffer.Claim =
         provider.id == first ? .beingSetUp : findings.hasKey(provider.id) ? .keyed : .none
       services[provider.id] = (provider.label, claim)
@@ -97,7 +101,7 @@ extension Wizard {
   private var providerBeingSetUp: String? { answers.setup == nil ? nil : choice?.provider }
 
   /// Every model that is known: those within the limit, which are then all that can be used; those of the provider
-  /// that is set up, then the others'; then what the config names but no list has.
+  /// that is set up, then the others'; then what the config defines, and what it names, but no list has.
   private func candidates(within limit: ModelScreen.Limit?) -> [Candidate] {
     let limited = (limit?.rows ?? []).map { Candidate(ref: $0.ref, listed: $0, isAtHand: true) }
     let first = providerBeingSetUp
@@ -110,6 +114,15 @@ extension Wizard {
       for row in list(of: provider).rows where places[row.ref.key] == nil {
         places[row.ref.key] = found.count
         found.append(Candidate(ref: row.ref, listed: row, isAtHand: isAtHand))
+      }
+    }
+    for row in findings.definedModels {
+      if let place = places[row.ref.key] {
+        found[place].definition = .beside(name: row.definition.name)
+      } else {
+        let isAtHand = limit == nil && (row.ref.provider == first || findings.hasKey(row.ref.provider))
+        places[row.ref.key] = found.count
+        found.append(Candidate(ref: row.ref, listed: row, definition: .alone, isAtHand: isAtHand))
       }
     }
     let configured = currentFallbacks + findings.facts.listedModels.map(\.ref)
