@@ -18,7 +18,9 @@ extension Wizard {
     let hindrances = candidates.filter { $0.isAtHand && $0.ref.key != currentPrimary }.compactMap {
       $0.listed?.about?.hindrance
     }
-    return ModelScreen(offers(of: candidates), for: purpose, keep: keep, hindrances: hindrances)
+    return ModelScreen(
+      offers(of: candidates), for: purpose, keep: keep, hindrances: hindrances,
+      leftOut: taken.count { catalog.ref($0) != nil })
   }
 
   /// The model that is selected on the model screen.
@@ -40,19 +42,9 @@ extension Wizard {
       switch screen.purpose {
       case .defaultModel: nil as String?
       case .replacement(let limit): limit.reason
-      case .fallback: takenModels
+      case .fallback: screen.leftOutSentence
       }
     return reason.map { wrapped($0, to: listColumns, limit: layout.isRoomy ? 2 : 1) } ?? []
-  }
-
-  /// How many models are left out since they are tried anyway; nil where none is.
-  private var takenModels: String? {
-    let count = takenKeys.count { catalog.ref($0) != nil }
-    return switch count {
-    case 0: nil
-    case 1: "1 model in use is left out."
-    default: "\(count) models in use are left out."
-    }
   }
 
   /// A model that may be offered.
@@ -135,5 +127,16 @@ extension Wizard {
       }
     }
     return found
+  }
+}
+
+extension ModelScreen {
+  /// How many models are left out; nil where none is.
+  fileprivate var leftOutSentence: String? {
+    switch leftOut {
+    case 0: nil
+    case 1: "1 model in use is left out."
+    default: "\(leftOut) models in use are left out."
+    }
   }
 }

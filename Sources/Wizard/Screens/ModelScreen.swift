@@ -41,6 +41,8 @@ public struct ModelScreen: Sendable, Equatable {
   private var order: [Int32]?
   /// What speaks against the models that could be used and are not listed as such, model by model.
   private var hindrances: [ModelAbout.Hindrance]
+  /// How many models are left out since they are tried anyway. Counted once: a config can name thousands.
+  private(set) var leftOut: Int
 
   /// A search that is not answered yet.
   struct OpenSearch: Sendable, Equatable {
@@ -55,14 +57,16 @@ public struct ModelScreen: Sendable, Equatable {
   }
 
   /// Shows what can be used now, unless that is nothing. `keep` is the default, where keeping it is an answer;
-  /// `hindrances` are those of the models that could be used and are among all models only.
+  /// `hindrances` are those of the models that could be used and are among all models only, and
+  /// `leftOut` is how many models are in use where those are no answer.
   init(
     _ offers: [ModelOffer], for purpose: Purpose, keep: String? = nil,
-    hindrances: [ModelAbout.Hindrance] = []
+    hindrances: [ModelAbout.Hindrance] = [], leftOut: Int = 0
   ) {
     self.purpose = purpose
     self.keep = keep
     self.hindrances = hindrances
+    self.leftOut = leftOut
     stock = ModelStock(offers)
     scope = stock.extent(of: .usable).count > 0 ? .usable : .all
     arrangement = ModelArrangement(
@@ -222,7 +226,7 @@ extension ModelScreen {
   mutating func renew(with other: ModelScreen) {
     settleSearch()
     let selected = selectedRow
-    (stock, hindrances) = (other.stock, other.hindrances)
+    (stock, hindrances, leftOut) = (other.stock, other.hindrances, other.leftOut)
     order = sort.order(of: stock, in: scope)
     // The matches were places in the old list.
     found = nil
