@@ -18,12 +18,17 @@ public struct Matches: Sendable, Equatable {
   }
 }
 
-/// What was found in a part of an index.
+/// What was found in a part of an index: of use to `SearchIndex` alone.
 public struct PartialMatches: Sendable {
-  /// The words of 64 places that were looked at.
-  let words: Range<Int>
-  /// What the matches are sorted by.
+  /// What the matches are sorted by, in that order.
   var keys: [SortKey] = []
-  /// Which places were found, a bit for each, from the first of `words` on.
+  /// Which places were found, a bit for each, from the first that was looked at on.
   var found: [UInt64] = []
+}
+
+extension PartialMatches {
+  /// What was found in two parts, the first of which ends where the other starts.
+  init(joining one: PartialMatches, with other: PartialMatches) {
+    self.init(keys: [SortKey](merging: one.keys, with: other.keys), found: one.found + other.found)
+  }
 }

@@ -34,7 +34,7 @@ struct Search: ~Copyable {
   /// Looks at the rows of some words of 64 places, where `open` has a bit for each that may match. Nil once
   /// `isWanted` says no.
   func run(_ words: Range<Int>, open: [UInt64]?, isWanted: () -> Bool) -> PartialMatches? {
-    var findings = PartialMatches(words: words)
+    var findings = PartialMatches()
     var patience = Self.patience
     for word in words {
       var left = fitting(word) & (open.map { $0[word] } ?? ~0)

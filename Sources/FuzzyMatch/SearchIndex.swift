@@ -3,11 +3,13 @@
 /// Keeps no strings: beside the letters of what a candidate is called (a byte each for ASCII, else four), a row takes
 /// 44 bytes. It never changes, so any number of threads may search it at once.
 public final class SearchIndex: Sendable {
-  /// A part of the rows, for a thread of its own.
-  public struct Part: Sendable {
-    /// Words of 64 places.
-    let words: Range<Int>
-  }
+  /// A way to do two pieces of work, at the same time or one after the other.
+  public typealias Both = (
+    _ one: @escaping @Sendable () -> PartialMatches?, _ other: () -> PartialMatches?
+  ) -> (PartialMatches?, PartialMatches?)
+
+  /// With fewer rows, what a second thread saves is less than a person can tell.
+  private static let fewestForTwo = 50_000
 
   /// The letters of a row that are looked at: ids and names are far shorter, and a text without end must not cost
   /// time without end.
@@ -39,47 +41,57 @@ public final class SearchIndex: Sendable {
   public func search(
     _ query: Query, narrowing previous: Matches? = nil, isWanted: () -> Bool = { true }
   ) -> Matches? {
-    let parts = parts(1)
-    let found = parts.compactMap { search($0, for: query, narrowing: previous, isWanted: isWanted) }
-    return found.count == parts.count ? matches(of: query, in: found) : nil
+    let all = findings(in: 0..<words, for: query, narrowing: previous, isWanted: isWanted)
+    return all.map { matches(of: query, in: $0) }
   }
 
-  // MARK: In parts
-
-  /// The rows in `count` parts of about the same size, which can be searched at the same time; fewer if there are too
-  /// few rows.
-  public func parts(_ count: Int) -> [Part] {
-    let words = (self.count + 63) / 64
-    let parts = max(1, min(count, words))
-    return (0..<parts).map { Part(words: words * $0 / parts..<words * ($0 + 1) / parts) }
-  }
-
-  /// What matches in a part of this index; see `search`.
+  /// The same, where a long list is searched in two halves by `both`.
   public func search(
-    _ part: Part, for query: Query, narrowing previous: Matches? = nil, isWanted: () -> Bool = { true }
+    _ query: Query, narrowing previous: Matches?, isWanted: @escaping @Sendable () -> Bool, both: Both
+  ) -> Matches? {
+    guard count >= Self.fewestForTwo else { return search(query, narrowing: previous, isWanted: isWanted) }
+    return searchInHalves(query, narrowing: previous, isWanted: isWanted, both: both)
+  }
+
+  /// The same, however short the list is.
+  func searchInHalves(
+    _ query: Query, narrowing previous: Matches?, isWanted: @escaping @Sendable () -> Bool, both: Both
+  ) -> Matches? {
+    let (middle, end) = (words / 2, words)
+    let halves = both(
+      { self.findings(in: 0..<middle, for: query, narrowing: previous, isWanted: isWanted) },
+      { self.findings(in: middle..<end, for: query, narrowing: previous, isWanted: isWanted) })
+    guard case (let one?, let other?) = halves else { return nil }
+    return matches(of: query, in: PartialMatches(joining: one, with: other))
+  }
+
+  /// How many words of 64 places the rows fill.
+  private var words: Int { (count + 63) / 64 }
+
+  /// What matches in some words of 64 places.
+  private func findings(
+    in words: Range<Int>, for query: Query, narrowing previous: Matches?, isWanted: () -> Bool
   ) -> PartialMatches? {
     guard isWanted() else { return nil }
-    guard !query.isEmpty else { return PartialMatches(words: part.words) }
+    guard !query.isEmpty else { return PartialMatches() }
     let isNarrower = previous.map { $0.index === self && query.narrows($0.query) } ?? false
     let open = isNarrower ? previous?.found : nil
     var findings = texts.withMemory { memory in
-      Search(query, in: memory).run(part.words, open: open, isWanted: isWanted)
+      Search(query, in: memory).run(words, open: open, isWanted: isWanted)
     }
     findings?.keys.sortByDigits()
     return findings
   }
 
-  /// The matches of `query` that were found in all parts of this index.
-  public func matches(of query: Query, in parts: [PartialMatches]) -> Matches {
+  /// The matches of `query` that were found in all of this index.
+  private func matches(of query: Query, in all: PartialMatches) -> Matches {
     guard !query.isEmpty else {
       return Matches(query: query, rows: Array(0..<Int32(truncatingIfNeeded: count)), index: self, found: nil)
     }
-    let keys = [SortKey](merging: parts.map(\.keys)[...])
     let rows =
       query.ranks
-      ? keys.map { texts.rows[$0.place].candidate } : keys.map { Int32(truncatingIfNeeded: $0.place) }
-    let found = parts.sorted { $0.words.lowerBound < $1.words.lowerBound }.flatMap(\.found)
-    return Matches(query: query, rows: rows, index: self, found: found)
+      ? all.keys.map { texts.rows[$0.place].candidate } : all.keys.map { Int32(truncatingIfNeeded: $0.place) }
+    return Matches(query: query, rows: rows, index: self, found: all.found)
   }
 
   /// Calls `body` with the row of a candidate and the memory that it is in; nil if there is no such candidate.

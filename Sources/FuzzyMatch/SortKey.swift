@@ -23,17 +23,8 @@ struct SortKey: Comparable {
 }
 
 extension [SortKey] {
-  /// The keys of all `lists`, each of which is in order.
-  init(merging lists: ArraySlice<[SortKey]>) {
-    let half = lists.startIndex + lists.count / 2
-    guard lists.count > 1 else {
-      self = lists.first ?? []
-      return
-    }
-    self.init(merging: Self(merging: lists[..<half]), with: Self(merging: lists[half...]))
-  }
-
-  private init(merging one: [SortKey], with other: [SortKey]) {
+  /// The keys of two lists, each of which is in order.
+  init(merging one: [SortKey], with other: [SortKey]) {
     self = []
     reserveCapacity(one.count + other.count)
     var (index, otherIndex) = (0, 0)

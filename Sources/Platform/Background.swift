@@ -1,5 +1,6 @@
 internal import CSystem
 internal import Glibc
+internal import Synchronization
 
 /// Work beside the main thread, which blocks in `poll` and would starve every Swift task.
 public enum Background {
@@ -34,6 +35,19 @@ public enum Background {
     }
   }
 
+  /// Does two pieces of work at the same time, `one` on a thread of its own and `other` on this one, and returns once
+  /// both are done: one after the other where the system allows no more threads.
+  public static func both<One: Sendable, Other>(
+    _ one: @escaping @Sendable () -> One, _ other: () -> Other
+  ) -> (One, Other) {
+    let outcome = Outcome<One>()
+    do throws(Errno) {
+      try run { outcome.set(one()) }
+    } catch { return (one(), other()) }
+    let rest = other()
+    return (outcome.value, rest)
+  }
+
   private final class Job: Sendable {
     let work: @Sendable () -> Void
 
@@ -53,5 +67,35 @@ public enum Background {
     oc_signal_stack(nil, 0)
     stack.deallocate()
     return nil
+  }
+}
+
+/// What a thread will have come to.
+private final class Outcome<Value: Sendable>: Sendable {
+  private let known = Mutex<Value?>(nil)
+  /// At a fixed place, as the system wants it; only the system touches it.
+  private nonisolated(unsafe) let signal = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  /// Not known yet.
+  init() { sem_init(signal, 0, 0) }
+
+  deinit {
+    sem_destroy(signal)
+    signal.deallocate()
+  }
+
+  /// Makes it known.
+  func set(_ value: Value) {
+    known.withLock { $0 = value }
+    sem_post(signal)
+  }
+
+  /// Waits until it is known.
+  var value: Value {
+    while true {
+      if let value = known.withLock({ $0 }) { return value }
+      // Also ends at a signal.
+      sem_wait(signal)
+    }
   }
 }

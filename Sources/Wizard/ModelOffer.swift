@@ -25,6 +25,16 @@ public struct ModelOffer: Sendable, Equatable {
     case beside(name: String)
   }
 
+  /// Whether it is listed as usable.
+  enum Use: Sendable, Equatable {
+    /// It can be used now, and is of use to an agent.
+    case now
+    /// It could be used, but is of little use to an agent.
+    case hindered(ModelAbout.Hindrance)
+    /// It cannot be used as things are: nothing is there to pay for it with, or something forbids it.
+    case none
+  }
+
   /// The model.
   public let ref: ModelRef
   /// The service's name.
@@ -41,8 +51,11 @@ public struct ModelOffer: Sendable, Equatable {
   public let isRecommended: Bool
   /// What speaks for taking the model from this service.
   let claim: Claim
-  /// Whether it is listed as usable now: it can be used, and is of use to an agent.
-  let isUsable: Bool
+  /// Whether it is listed as usable.
+  let use: Use
+
+  /// Whether it is listed as usable now.
+  var isUsable: Bool { use == .now }
 
   /// What the config's own definition calls it, if that is another name than the list's.
   var definedName: String? {

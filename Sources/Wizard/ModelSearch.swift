@@ -14,6 +14,12 @@ public struct ModelSearch: Sendable, Equatable {
     index.search(query, narrowing: previous, isWanted: isWanted)
   }
 
+  /// The same, where a long list is searched in two halves, of which `both` sees to it that one is searched on another
+  /// thread.
+  public func run(isWanted: @escaping @Sendable () -> Bool, both: SearchIndex.Both) -> Matches? {
+    index.search(query, narrowing: previous, isWanted: isWanted, both: both)
+  }
+
   /// Searches are equal if they ask the same of the same list.
   public static func == (one: ModelSearch, other: ModelSearch) -> Bool {
     one.query == other.query && one.previous == other.previous && one.index === other.index

@@ -15,12 +15,8 @@ extension Wizard {
     let candidates = candidates(within: limit).filter { !taken.contains($0.ref.key) }
     // When a provider is added, keeping the default is an answer of its own.
     let keep = answers.setup == nil || limit != nil ? nil : currentPrimary
-    let hindrances = candidates.filter { $0.isAtHand && $0.ref.key != currentPrimary }.compactMap {
-      $0.listed?.about?.hindrance
-    }
     return ModelScreen(
-      offers(of: candidates), for: purpose, keep: keep, hindrances: hindrances,
-      leftOut: taken.count { catalog.ref($0) != nil })
+      offers(of: candidates), for: purpose, keep: keep, leftOut: taken.count { catalog.ref($0) != nil })
   }
 
   /// The model that is selected on the model screen.
@@ -70,12 +66,12 @@ extension Wizard {
       let key = candidate.ref.key
       let service = services[candidate.ref.provider]
       let claim = key == current ? .current : service?.claim ?? .none
-      let isOfUse = candidate.listed?.about?.hindrance == nil || claim == .current
+      let hindrance = claim == .current ? nil : candidate.listed?.about?.hindrance
+      let use: ModelOffer.Use = !candidate.isAtHand ? .none : hindrance.map { .hindered($0) } ?? .now
       return ModelOffer(
         ref: candidate.ref, service: service?.label ?? candidate.ref.provider,
         model: candidate.listed?.definition, about: candidate.listed?.about, alias: aliases[key],
-        definition: candidate.definition, isRecommended: recommended.contains(key), claim: claim,
-        isUsable: candidate.isAtHand && isOfUse)
+        definition: candidate.definition, isRecommended: recommended.contains(key), claim: claim, use: use)
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import FuzzyMatch
 
 struct SearchTests {
-  @Test("narrowing and searching in parts give what a full search gives", arguments: 0..<6)
+  @Test("narrowing and searching in halves give what a full search gives", arguments: 0..<6)
   func equivalent(_ seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let index = SearchIndex(RandomModels.list(300, &generator))
@@ -17,12 +17,13 @@ struct SearchTests {
         if next.narrows(query) { narrowed += 1 }
         let full = try #require(index.search(next))
         #expect(index.search(next, narrowing: matches) == full, "\(query.text) -> \(next.text)")
-        let parts = index.parts(generator.number(1..<5)).compactMap {
-          index.search($0, for: next, narrowing: matches)
+        let halves = index.searchInHalves(next, narrowing: matches, isWanted: { true }) { one, other in
+          let rest = other()
+          return (one(), rest)
         }
-        #expect(
-          index.matches(of: next, in: parts.shuffled(using: &generator)) == full,
-          "\(next.text) in \(parts.count)")
+        #expect(halves == full, "\(next.text) in halves")
+        let narrower = try #require(index.search(Query(next.text + "o"), narrowing: halves))
+        #expect(narrower == index.search(Query(next.text + "o")), "what halves found can be narrowed")
         (query, matches) = (next, full)
       }
     }
@@ -112,21 +113,30 @@ struct SearchTests {
     #expect(questions >= expected)
   }
 
-  @Test("an index without rows finds nothing, and parts of it are still parts")
-  func empty() {
-    let index = SearchIndex([])
-    #expect(index.count == 0)
-    for query in ["", "a", "free"] { #expect(index.search(Query(query))?.rows == []) }
-    #expect(index.parts(4).count == 1)
-    #expect(index.highlight(0, for: Query("a")) == Highlight([], id: 0))
+  @Test("halves of which one is not wanted any more give nothing, and short lists are not divided")
+  func halves() {
+    let index = SearchIndex((0..<1000).map { Candidate(id: "\($0)") })
+    for halves in [(PartialMatches(), nil), (nil, PartialMatches()), (nil, nil)] {
+      let matches = index.searchInHalves(Query("1"), narrowing: nil, isWanted: { true }) { _, _ in halves }
+      #expect(matches == nil)
+    }
+    let whole = index.search(Query("1"), narrowing: nil, isWanted: { true }) { _, _ in (nil, nil) }
+    #expect(whole?.count == 271)
   }
 
-  @Test(
-    "parts cover every row once",
-    arguments: [(1, 3), (64, 2), (65, 2), (1000, 3), (1000, 0), (1000, -1), (100, 1000)])
-  func parts(_ rows: Int, _ count: Int) {
-    let parts = SearchIndex((0..<rows).map { Candidate(id: "\($0)") }).parts(count)
-    #expect(parts.flatMap(\.words) == Array(0..<(rows + 63) / 64))
+  @Test("an index without rows finds nothing, and neither does a half of it")
+  func empty() {
+    for count in [0, 1, 64] {
+      let index = SearchIndex(Array(repeating: Candidate(id: "b"), count: count))
+      #expect(index.count == count)
+      for query in ["a", "free"] {
+        #expect(index.search(Query(query))?.rows == [])
+        let halves = index.searchInHalves(Query(query), narrowing: nil, isWanted: { true }) { ($0(), $1()) }
+        #expect(halves?.rows == [])
+      }
+      #expect(index.search(Query(""))?.count == count)
+      #expect(index.highlight(count, for: Query("b")) == Highlight([], id: 0))
+    }
   }
 
   @Test("a row takes 44 bytes beside its letters, a byte each for ASCII")

@@ -52,6 +52,26 @@ struct MailboxTests {
     }
   }
 
+  @Test("Two pieces of work are done at the same time, and what both come to is given back")
+  func both() throws {
+    let (there, back) = (try Mailbox<Int>(), try Mailbox<Int>())
+    let (one, other) = Background.both {
+      // Each waits for the other: one after the other, neither would ever be done.
+      there.post(1)
+      return isReadable(back.readEnd, patience: 20_000)
+    } _: {
+      back.post(1)
+      return isReadable(there.readEnd, patience: 20_000)
+    }
+    #expect(one && other)
+    for number in 0..<100 {
+      let nothing: Int? = nil
+      let outcome = Background.both({ number % 2 == 0 ? number : nothing }, { number + 1 })
+      #expect(outcome.0 == (number % 2 == 0 ? number : nil))
+      #expect(outcome.1 == number + 1)
+    }
+  }
+
   @Test("Background work gets faults only, and its maker's signals stay as they were")
   func signalMask() throws {
     let mailbox = try Mailbox<Set<Int32>>()
