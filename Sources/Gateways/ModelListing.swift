@@ -11,7 +11,7 @@ struct ModelListing {
   /// Fifteen times the tokens of OpenRouter's list of 2026, so that memory stays bounded whatever is sent.
   static let mostTokens = 2_000_000
   /// Ids are 20 to 60 bytes long.
-  private static let longestID = 256
+  static let longestID = 256
 
   /// Reads an answer. `standard` are the models that the list should have.
   init(

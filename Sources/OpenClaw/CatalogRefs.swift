@@ -19,7 +19,7 @@ extension ProviderCatalog {
     let builtIn = (provider(model.provider)?.builtInModels ?? []).map {
       modelRefRules.reference(to: $0.id, of: model.provider).key
     }
-    let own = config.entry(of: model.provider, catalog: self)?.entry.modelIDs ?? []
+    let own = config.entry(of: model.provider, catalog: self)?.entry.models.map(\.id) ?? []
     let listed = (others + config.listedModels.map(\.ref)).compactMap { ref($0)?.key }
     return (builtIn + listed).contains(model.key) || own.contains(model.model)
   }

@@ -61,8 +61,8 @@ public struct ConfigFacts: Sendable, Equatable {
     public let prefersApiKey: Bool
     /// Whether requests carry more than the key as a bearer, or something else: `headers`, `request`, `auth`.
     public let hasOwnHeaders: Bool
-    /// The ids of its models.
-    public let modelIDs: [String]
+    /// The models that it defines, in the order of the file.
+    public let models: [DefinedModel]
   }
 
   /// Entries of `models.providers` that come from a file in a way that is not followed here.

@@ -106,7 +106,7 @@ struct ConfigReader {
         apiKey: $1.value["apiKey"].map(credential) ?? .missing,
         prefersApiKey: $1.value["auth"]?.string == "api-key",
         hasOwnHeaders: hasOwnHeaders($1.value),
-        modelIDs: ($1.value["models"]?.elements ?? []).compactMap { $0["id"]?.string })
+        models: ($1.value["models"]?.elements ?? []).compactMap(DefinedModel.init))
     }
   }
 

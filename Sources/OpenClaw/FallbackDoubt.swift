@@ -28,21 +28,28 @@ public enum FallbackDoubt: Sendable, Equatable {
 
 extension ConfigFacts {
   /// What speaks against each of `fallbacks`, next to `primary`; nil where nothing does. `mayHaveKey` says whether OpenClaw
-  /// may have a key for a provider. One that this program does not know may need none.
+  /// may have a key for a provider, and is asked once for each. One that this program does not know may need none.
   public func doubts(
     about fallbacks: [String], primary: String?, catalog: ProviderCatalog, mayHaveKey: (String) -> Bool
   ) -> [FallbackDoubt?] {
     let keys = ModelKeys(self, catalog: catalog)
     let primaryKey = primary.map(keys.key)
     var earlier: Set<String> = []
+    // What speaks against each provider; found out anew for each of thousands of models, that takes seconds.
+    var doubts: [String: FallbackDoubt?] = [:]
+    func doubt(about id: String) -> FallbackDoubt? {
+      if let known = doubts[id] { return known }
+      let doubt = catalog.provider(id).flatMap { provider in
+        mayHaveKey(id) ? nil : FallbackDoubt.noKey(provider: provider.label)
+      }
+      doubts[id] = .some(doubt)
+      return doubt
+    }
     return fallbacks.map { text in
       let key = keys.key(of: text)
       if key == primaryKey { return .isDefault }
       guard earlier.insert(key).inserted else { return .isListed }
-      guard let id = catalog.ref(key)?.provider, let provider = catalog.provider(id), !mayHaveKey(id) else {
-        return nil
-      }
-      return .noKey(provider: provider.label)
+      return catalog.ref(key).flatMap { doubt(about: $0.provider) }
     }
   }
 }

@@ -107,7 +107,7 @@ extension ConfigFacts {
       facts.providers[id] = ProviderEntry(
         baseUrl: entry.baseUrl, api: entry.api, apiKey: entry.apiKey.isReference ? entry.apiKey : old.apiKey,
         prefersApiKey: entry.prefersApiKey, hasOwnHeaders: entry.hasOwnHeaders,
-        modelIDs: entry.modelIDs)
+        models: entry.models)
     }
     return facts
   }

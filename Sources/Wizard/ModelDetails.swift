@@ -23,6 +23,7 @@ struct ModelDetails {
         offer.about?.supportsTools.map { "Tools \($0 ? "yes" : "no")" },
         offer.longestAnswer.map { "Max output \(ModelOffer.text(ofTokens: $0))" },
         offer.model == nil ? "Named in the config" : nil,
+        offer.definition == .alone ? "Defined in the config" : nil,
       ].compactMap(\.self)
     let sentence = parts.dropFirst().reduce(parts[0]) { text, part in
       let longer = text + ". " + part
@@ -60,11 +61,17 @@ struct ModelDetails {
     let facts: [(label: String, text: String?)] = [
       ("From", services),
       ("Called", offer.alias),
+      ("In config", offer.definedName.map { "called \(printable($0))" }),
+      ("Defined", offer.definition == .alone ? "in the config" : nil),
       ("Context", offer.context.map(ModelOffer.text(ofTokens:))),
       ("Output", offer.longestAnswer.map { "up to \(ModelOffer.text(ofTokens: $0))" }),
       ("Price/M", price(offer)),
       ("Reads", model.map { $0.input.map(\.rawValue).joined(separator: ", ") }),
-      ("Answers", about.map { $0.outputs.map(printable).joined(separator: ", ") }),
+      // The config has no word for it.
+      (
+        "Answers",
+        offer.definition == .alone ? nil : about.map { $0.outputs.map(printable).joined(separator: ", ") }
+      ),
       ("Tools", about?.supportsTools.map { $0 ? "yes" : "no" }),
       ("Thinks", model.map { $0.reasoning ? "yes" : "no" }),
       ("Since", about?.since),

@@ -17,6 +17,14 @@ public struct ModelOffer: Sendable, Equatable {
     static func < (one: Claim, other: Claim) -> Bool { one.rawValue < other.rawValue }
   }
 
+  /// What `models.providers` of the config says of a model.
+  enum Definition: Sendable, Equatable {
+    /// All that is known: no list has the model.
+    case alone
+    /// How it calls a model that a list has.
+    case beside(name: String)
+  }
+
   /// Whether it is listed as usable.
   enum Use: Sendable, Equatable {
     /// It can be used now, and is of use to an agent.
@@ -37,6 +45,8 @@ public struct ModelOffer: Sendable, Equatable {
   public let about: ModelAbout?
   /// The name that the config gives it.
   public let alias: String?
+  /// What the config's own definition adds; nil without one.
+  let definition: Definition?
   /// Whether the service recommends it.
   public let isRecommended: Bool
   /// What speaks for taking the model from this service.
@@ -46,6 +56,12 @@ public struct ModelOffer: Sendable, Equatable {
 
   /// Whether it is listed as usable now.
   var isUsable: Bool { use == .now }
+
+  /// What the config's own definition calls it, if that is another name than the list's.
+  var definedName: String? {
+    guard case .beside(let name)? = definition, name != model?.name else { return nil }
+    return name
+  }
 
   /// Whether it is the default now.
   public var isCurrent: Bool { claim == .current }

@@ -130,7 +130,7 @@ extension ModelOffer {
     if model?.reasoning == true { traits.insert(.thinking) }
     if about?.supportsTools == true { traits.insert(.tools) }
     return Candidate(
-      provider: ref.provider, id: ref.model, names: [model?.name, alias].compactMap(\.self),
+      provider: ref.provider, id: ref.model, names: [model?.name, definedName, alias].compactMap(\.self),
       facts: Candidate.Facts(context: context, price: cost?.input, traits: traits),
       standing: isCurrent ? .current : isRecommended ? .recommended : .none)
   }

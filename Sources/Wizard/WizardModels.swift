@@ -15,7 +15,8 @@ extension Wizard {
     let candidates = candidates(within: limit).filter { !taken.contains($0.ref.key) }
     // When a provider is added, keeping the default is an answer of its own.
     let keep = answers.setup == nil || limit != nil ? nil : currentPrimary
-    return ModelScreen(offers(of: candidates), for: purpose, keep: keep)
+    return ModelScreen(
+      offers(of: candidates), for: purpose, keep: keep, leftOut: taken.count { catalog.ref($0) != nil })
   }
 
   /// The model that is selected on the model screen.
@@ -37,19 +38,9 @@ extension Wizard {
       switch screen.purpose {
       case .defaultModel: nil as String?
       case .replacement(let limit): limit.reason
-      case .fallback: takenModels
+      case .fallback: screen.leftOutSentence
       }
     return reason.map { wrapped($0, to: listColumns, limit: layout.isRoomy ? 2 : 1) } ?? []
-  }
-
-  /// How many models are left out since they are tried anyway; nil where none is.
-  private var takenModels: String? {
-    let count = takenKeys.count { catalog.ref($0) != nil }
-    return switch count {
-    case 0: nil
-    case 1: "1 model in use is left out."
-    default: "\(count) models in use are left out."
-    }
   }
 
   /// A model that may be offered.
@@ -57,6 +48,8 @@ extension Wizard {
     let ref: ModelRef
     /// What a list has of it.
     var listed: ModelList.Row?
+    /// What the config's own definition adds.
+    var definition: ModelOffer.Definition?
     /// Whether it can be used.
     var isAtHand: Bool
   }
@@ -78,14 +71,15 @@ extension Wizard {
       return ModelOffer(
         ref: candidate.ref, service: service?.label ?? candidate.ref.provider,
         model: candidate.listed?.definition, about: candidate.listed?.about, alias: aliases[key],
-        isRecommended: recommended.contains(key), claim: claim, use: use)
+        definition: candidate.definition, isRecommended: recommended.contains(key), claim: claim, use: use)
     }
   }
 
   /// What every service is called, and what speaks for it.
   private var services: [String: (label: String, claim: ModelOffer.Claim)] {
     let first = providerBeingSetUp
-    return catalog.providers.reduce(into: [:]) { services, provider in
+    let others = findings.otherKeyed.map { ($0, (label: $0, claim: ModelOffer.Claim.keyed)) }
+    return catalog.providers.reduce(into: Dictionary(uniqueKeysWithValues: others)) { services, provider in
       let claim: ModelOffer.Claim =
         provider.id == first ? .beingSetUp : findings.hasKey(provider.id) ? .keyed : .none
       services[provider.id] = (provider.label, claim)
@@ -95,7 +89,7 @@ extension Wizard {
   private var providerBeingSetUp: String? { answers.setup == nil ? nil : choice?.provider }
 
   /// Every model that is known: those within the limit, which are then all that can be used; those of the provider
-  /// that is set up, then the others'; then what the config names but no list has.
+  /// that is set up, then the others'; then what the config defines, and what it names, but no list has.
   private func candidates(within limit: ModelScreen.Limit?) -> [Candidate] {
     let limited = (limit?.rows ?? []).map { Candidate(ref: $0.ref, listed: $0, isAtHand: true) }
     let first = providerBeingSetUp
@@ -110,6 +104,15 @@ extension Wizard {
         found.append(Candidate(ref: row.ref, listed: row, isAtHand: isAtHand))
       }
     }
+    for row in findings.definedModels {
+      if let place = places[row.ref.key] {
+        found[place].definition = .beside(name: row.definition.name)
+      } else {
+        let isAtHand = limit == nil && (row.ref.provider == first || findings.hasKey(row.ref.provider))
+        places[row.ref.key] = found.count
+        found.append(Candidate(ref: row.ref, listed: row, definition: .alone, isAtHand: isAtHand))
+      }
+    }
     let configured = currentFallbacks + findings.facts.listedModels.map(\.ref)
     for ref in ([currentPrimary].compactMap(\.self) + configured).compactMap({ catalog.ref($0) }) {
       if let place = places[ref.key] {
@@ -120,5 +123,16 @@ extension Wizard {
       }
     }
     return found
+  }
+}
+
+extension ModelScreen {
+  /// How many models are left out; nil where none is.
+  fileprivate var leftOutSentence: String? {
+    switch leftOut {
+    case 0: nil
+    case 1: "1 model in use is left out."
+    default: "\(leftOut) models in use are left out."
+    }
   }
 }

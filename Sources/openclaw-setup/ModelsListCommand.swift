@@ -19,7 +19,9 @@ struct ModelsListCommand {
     try installation.requireReadableConfig(machine.catalog)
     let providers = try providers()
     let lists = providers.compactMap(list)
-    let rows = rows(of: lists) + unlisted(of: providers, besides: lists)
+    let listed = rows(of: lists.flatMap(\.rows))
+    let defined = rows(of: defined(of: providers, besides: listed))
+    let rows = listed + defined + unlisted(of: providers, besides: listed + defined)
     if output.isJSON {
       output.object([
         Value.Entry("count", .number(Double(rows.count))),
@@ -34,7 +36,8 @@ struct ModelsListCommand {
       let sources = lists.map {
         "\(machine.catalog.label(of: $0.provider)): \($0.rows.count), \($0.source.words)"
       }
-      output.print([ModelListRow.header] + rows.map(\.line) + [""] + sources)
+      let own = defined.isEmpty ? [] : ["Defined in the config: \(defined.count)"]
+      output.print([ModelListRow.header] + rows.map(\.line) + [""] + sources + own)
     }
     return arguments.has("--refresh") && !lists.contains { $0.source == .live } ? .failed : .done
   }
@@ -72,22 +75,31 @@ struct ModelsListCommand {
     ModelTags(facts: installation.configFacts, scope: installation.scope, catalog: machine.catalog)
   }
 
-  private func rows(of lists: [ModelList]) -> [ModelListRow] {
+  private func rows(of models: [ModelList.Row]) -> [ModelListRow] {
     let tags = tags
-    return lists.flatMap { list in
-      let resolution = CredentialResolution(
-        provider: list.provider, installation: installation, catalog: machine.catalog)
-      let hasKey = resolution.winner != nil
-      return list.rows.map { row in
-        ModelListRow(key: row.ref.key, model: row.definition, hasKey: hasKey, tags: tags.of(row.ref.key))
-      }
+    let providers = Set(models.map(\.ref.provider))
+    let keyed = providers.filter {
+      CredentialResolution(provider: $0, installation: installation, catalog: machine.catalog).winner != nil
+    }
+    return models.map { row in
+      ModelListRow(
+        key: row.ref.key, model: row.definition, hasKey: keyed.contains(row.ref.provider),
+        tags: tags.of(row.ref.key))
     }
   }
 
-  /// The models that the config names and no list has.
-  private func unlisted(of providers: [String], besides lists: [ModelList]) -> [ModelListRow] {
+  /// The models that the config defines and no list has.
+  private func defined(of providers: [String], besides listed: [ModelListRow]) -> [ModelList.Row] {
+    let known = Set(listed.map(\.key))
+    return ModelList.defined(in: installation.configFacts, catalog: machine.catalog).filter {
+      providers.contains($0.ref.provider) && !known.contains($0.ref.key)
+    }
+  }
+
+  /// The models that the config names, and of which nothing else is known.
+  private func unlisted(of providers: [String], besides listed: [ModelListRow]) -> [ModelListRow] {
     let tags = tags
-    let known = Set(lists.flatMap(\.rows).map(\.ref.key))
+    let known = Set(listed.map(\.key))
     return tags.configured.filter { !known.contains($0) }.compactMap { key in
       guard let ref = machine.catalog.ref(key),
         arguments["--provider"] == nil || providers.contains(ref.provider)

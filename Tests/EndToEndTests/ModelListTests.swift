@@ -54,6 +54,34 @@ struct ModelListTests {
     #expect(try !Unattended(home, list).text.contains("vendor/dear-2"))
   }
 
+  @Test("what only the config defines is listed, and can be chosen by its name")
+  func defined() throws {
+    let home = try Home(
+      config: """
+        { models: { providers: {
+          alpha: { baseUrl: 'http://127.0.0.1:9', apiKey: '${ALPHA_KEY}', models: [
+            'a text', { id: 'big', name: 'Alpha Big', contextWindow: 65536, input: ['text', 'image'] },
+            { name: 'no id' }, { id: 'a b' }, { id: 'plain', cost: 'free' }] },
+          beta: 5 } } }
+        """)
+    let keys: Program.Variables = ["ALPHA_KEY": Key.kilo]
+    let lines = try Unattended(home, ["models", "list"], keys).text.split(separator: "\n")
+    #expect(lines.contains { $0.contains(#/^alpha/big +text\+image +64k +yes$/#) })
+    #expect(lines.contains { $0.contains(#/^alpha/plain +text +195k +yes$/#) })
+    #expect(lines.last == "Defined in the config: 2")
+    let plain = try Unattended(home, ["models", "list", "--provider", "alpha", "--plain"])
+    #expect(plain.text == "alpha/big\nalpha/plain\n")
+
+    let session = try Session(home, ["models"], keys, rows: 24, columns: 80)
+    try session.see("Choose the default model", "Usable now 2", "plain")
+    try session.type("alpha big")
+    try session.seeFocus(on: "  big")
+    try session.see("65K", "img", "Alpha Big")
+    try session.press(.enter)
+    try session.see("Write these changes?", "Default model: alpha/big")
+    try session.leave()
+  }
+
   @Test("the state of providers: source, masked key and, when asked for, the verdict")
   func status() throws {
     let gateway = try ModelGateway()

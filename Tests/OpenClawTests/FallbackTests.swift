@@ -428,6 +428,19 @@ import Testing
       doubts.compactMap { $0?.words } == ["the default model", "listed twice", "no key for OpenRouter"])
   }
 
+  @Test("a list of thousands asks once for each provider whether there is a key")
+  func manyDoubts() throws {
+    let facts = try Desk(config: "{}").installation().configFacts
+    let texts = (0..<5000).map { "\($0 % 2 == 0 ? "openrouter" : "kilocode")/v/m-\($0)" }
+    var asked: [String] = []
+    let doubts = facts.doubts(about: texts, primary: nil, catalog: try Desk.catalog.get()) {
+      asked.append($0)
+      return $0 == "kilocode"
+    }
+    #expect(asked == ["openrouter", "kilocode"])
+    #expect(doubts.count == 5000 && doubts[4998] == .noKey(provider: "OpenRouter") && doubts[4999] == nil)
+  }
+
   @Test("a new fallback without a key, or that no list has, is told; one that is there already is not")
   func told() throws {
     let desk = Desk(config: "{ agents: { defaults: { model: { fallbacks: ['openrouter/u/v'] } } } }")

@@ -135,7 +135,8 @@ import Testing
       facts.providers["p"]
         == .init(
           baseUrl: "http://p", api: "x", apiKey: key, prefersApiKey: true, hasOwnHeaders: false,
-          modelIDs: ["m"]))
+          models: facts.providers["p"]?.models ?? []))
+    #expect(facts.providers["p"]?.models.map(\.id) == ["m"])
     #expect(facts.providers["q"]?.apiKey == .variable("Q_API_KEY"))
     #expect(facts.providers["r"]?.apiKey == .missing)
     #expect(facts.providers["s"]?.apiKey == .reference(try SecretRef.env("S_KEY")))

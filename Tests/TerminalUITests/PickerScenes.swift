@@ -50,6 +50,11 @@ extension Scene {
       try $0.loadMarket()
       try $0.press(($0.wizard.size.columns < 100 ? "" : "<f2>") + "opus-4.6")
     },
+    online("picker-defined", .withDefinitions, entry: .models) {
+      $0.load(try SampleLists.list(SampleLists.known))
+      try $0.press("alpha")
+      $0.rest()
+    },
     online("picker-help", entry: .models) {
       try $0.loadMarket()
       try $0.press("?")
@@ -71,6 +76,15 @@ extension Scene {
 }
 
 extension SampleMachine {
+  /// A config that defines models of a gateway of its own.
+  static let withDefinitions = SampleMachine(
+    config: """
+      { models: { providers: { alpha: { baseUrl: 'http://alpha', apiKey: 'alpha-key-0123456789abcdef', models: [
+        { id: 'large', name: 'Alpha Large', contextWindow: 262144, maxTokens: 32000, reasoning: true,
+          input: ['text', 'image'], cost: { input: 1.5, output: 6 } },
+        { id: 'small', name: 'Alpha Small' } ] } } } }
+      """, environment: ["KILOCODE_API_KEY": SampleKeys.kilo])
+
   /// Keys of two gateways.
   static let twoKeys = SampleMachine(environment: [
     "KILOCODE_API_KEY": SampleKeys.kilo, "OPENROUTER_API_KEY": SampleKeys.openRouter,

@@ -39,6 +39,8 @@ public struct ModelScreen: Sendable, Equatable {
   var rest: Rest?
   /// The scope's models in the order of `sort`; nil for the one that they have anyway.
   var order: [Int32]?
+  /// How many models are left out since they are tried anyway. Counted once: a config can name thousands.
+  var leftOut: Int
 
   /// A search that is not answered yet.
   struct OpenSearch: Sendable, Equatable {
@@ -52,10 +54,12 @@ public struct ModelScreen: Sendable, Equatable {
     let row: ModelRow.ID
   }
 
-  /// Shows what can be used now, unless that is nothing. `keep` is the default, where keeping it is an answer.
-  init(_ offers: [ModelOffer], for purpose: Purpose, keep: String? = nil) {
+  /// Shows what can be used now, unless that is nothing. `keep` is the default, where keeping it is an answer, and
+  /// `leftOut` how many models are in use where those are no answer.
+  init(_ offers: [ModelOffer], for purpose: Purpose, keep: String? = nil, leftOut: Int = 0) {
     self.purpose = purpose
     self.keep = keep
+    self.leftOut = leftOut
     stock = ModelStock(offers)
     scope = stock.extent(of: .usable).models > 0 ? .usable : .all
     arrangement = ModelArrangement(

@@ -24,7 +24,7 @@ extension ModelScreen {
   mutating func renew(with other: ModelScreen) {
     settleSearch()
     let selected = selectedRow
-    stock = other.stock
+    (stock, leftOut) = (other.stock, other.leftOut)
     order = sort.order(of: stock, in: scope)
     // The matches were places in the old list.
     found = nil
