@@ -79,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TerminalUI", "TestSupport",
-        "Wizard", "WizardTestSupport",
+        "FaultSupport", "FuzzyMatch", "Gateways", "JSON5", "OpenClaw", "Platform", "TerminalUI",
+        "TestSupport", "Wizard", "WizardTestSupport",
       ],
       path: "Tests/Bench", swiftSettings: strict),
     .target(

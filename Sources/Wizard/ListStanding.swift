@@ -24,6 +24,7 @@ public enum ListStanding: Sendable, Equatable {
     switch self {
     case .asking(let label, others: 0): "asking \(label)"
     case .asking(_, let others): "asking \(others + 1) services"
+    case .known(.live): "live list"
     case .known(let source): source.words
     case .partly(let source): "partly \(source.kind)"
     }

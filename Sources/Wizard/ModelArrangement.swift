@@ -25,6 +25,14 @@ struct ModelArrangement: Sendable, Equatable {
       case .keep, .manual: nil
       }
     }
+
+    /// Whether it is one of several services' beneath their group.
+    var isCopy: Bool {
+      switch self {
+      case .copy: true
+      case .keep, .model, .group, .manual: false
+      }
+    }
   }
 
   /// What the lines are made from.
@@ -43,7 +51,7 @@ struct ModelArrangement: Sendable, Equatable {
 
   /// The lines.
   let items: [Item]
-  /// How many models of the scope match.
+  /// How many models of the scope match, whoever offers them.
   let matches: Int
   /// How many more match in the scope of all.
   let elsewhere: Int
@@ -53,8 +61,9 @@ struct ModelArrangement: Sendable, Equatable {
     let stock = request.stock
     let scope = request.scope
     let matching = request.found?.rows.filter { stock.isIn(scope, $0) }
-    matches = matching?.count ?? stock.extent(of: scope).count
-    elsewhere = (request.found?.count ?? stock.offers.count) - matches
+    matches = matching.map { stock.countModels(at: $0) } ?? stock.extent(of: scope).models
+    let everywhere = request.found.map { stock.countModels(at: $0.rows) } ?? stock.extent(of: .all).models
+    elsewhere = scope == .all ? 0 : everywhere - matches
     let exact = matching.map { Self.exactOnes(of: $0, request) } ?? []
     let places = Self.places(matching, exact: exact, request)
     let models =

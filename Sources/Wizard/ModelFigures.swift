@@ -42,9 +42,10 @@ extension ModelOffer {
     return ModelOffer.text(ofDollars: dollars)
   }
 
-  /// Dollars and cents; where those do not matter any more, dollars.
+  /// Dollars and cents; where those do not matter any more, dollars. What is not free never looks as if it were.
   static func text(ofDollars dollars: Double) -> String {
     guard dollars >= 0, dollars < dearest else { return "?" }
+    guard dollars == 0 || dollars >= 0.005 else { return "<0.01" }
     guard dollars < 1000 else { return "\(Int(dollars.rounded()))" }
     let cents = Int((dollars * 100).rounded())
     return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"

@@ -17,6 +17,16 @@ public struct ModelOffer: Sendable, Equatable {
     static func < (one: Claim, other: Claim) -> Bool { one.rawValue < other.rawValue }
   }
 
+  /// Whether it is listed as usable.
+  enum Use: Sendable, Equatable {
+    /// It can be used now, and is of use to an agent.
+    case now
+    /// It could be used, but is of little use to an agent.
+    case hindered(ModelAbout.Hindrance)
+    /// It cannot be used as things are: nothing is there to pay for it with, or something forbids it.
+    case none
+  }
+
   /// The model.
   public let ref: ModelRef
   /// The service's name.
@@ -31,8 +41,11 @@ public struct ModelOffer: Sendable, Equatable {
   public let isRecommended: Bool
   /// What speaks for taking the model from this service.
   let claim: Claim
-  /// Whether it is listed as usable now: it can be used, and is of use to an agent.
-  let isUsable: Bool
+  /// Whether it is listed as usable.
+  let use: Use
+
+  /// Whether it is listed as usable now.
+  var isUsable: Bool { use == .now }
 
   /// Whether it is the default now.
   public var isCurrent: Bool { claim == .current }

@@ -6,26 +6,6 @@ import OpenClaw
 /// All models that a screen can show, the best first, prepared once for each list that comes in: a key press only
 /// picks from it.
 struct ModelStock: Sendable, Equatable {
-  /// What one scope has of it.
-  struct Extent: Sendable, Equatable {
-    /// How many offers there are.
-    fileprivate(set) var count = 0
-    /// Whether all of them are of one service, so that its name tells nothing.
-    fileprivate(set) var isOfOneService = true
-    /// By how many services each family is offered.
-    fileprivate(set) var copies: [Int32]
-    /// Whether some family is offered by several services.
-    fileprivate(set) var hasGroups = false
-    /// Whether the default now is among them.
-    fileprivate(set) var hasCurrent = false
-    /// Whether one of them is recommended.
-    fileprivate(set) var hasRecommended = false
-    /// The columns that nine titles of ten fit into. The longest would leave no room for anything else.
-    fileprivate(set) var titleWidth = 0
-    /// The columns of the longest name of a service that a group may be taken from; 0 without groups.
-    fileprivate(set) var serviceWidth = 0
-  }
-
   /// The offers.
   let offers: [ModelOffer]
   /// Whether each is listed as usable now.
@@ -36,8 +16,11 @@ struct ModelStock: Sendable, Equatable {
   let families: [Int32]
   /// What the families are called, by number.
   let familyNames: [String]
-  private let usable: Extent
-  private let all: Extent
+  /// Why models that could be used are not listed as usable, model by model. One that another service has in a usable
+  /// way is not among them.
+  let hindrances: [ModelAbout.Hindrance]
+  private let usable: ModelExtent
+  private let all: ModelExtent
 
   /// Prepares `offers`.
   init(_ offers: [ModelOffer]) {
@@ -45,15 +28,16 @@ struct ModelStock: Sendable, Equatable {
     isUsable = offers.map(\.isUsable)
     index = SearchIndex(offers.map(\.candidate))
     (families, familyNames) = Self.families(of: offers)
-    usable = Self.extent(of: .usable, offers, families, count: familyNames.count)
-    all = Self.extent(of: .all, offers, families, count: familyNames.count)
+    usable = ModelExtent(of: .usable, offers, families: families, count: familyNames.count)
+    all = ModelExtent(of: .all, offers, families: families, count: familyNames.count)
+    hindrances = Self.hindrances(of: offers, families, usable)
   }
 
   /// Stocks are equal if they hold the same offers; everything else follows from those.
   static func == (one: ModelStock, other: ModelStock) -> Bool { one.offers == other.offers }
 
   /// What `scope` has.
-  func extent(of scope: ModelScreen.Scope) -> Extent {
+  func extent(of scope: ModelScreen.Scope) -> ModelExtent {
     switch scope {
     case .usable: usable
     case .all: all
@@ -65,6 +49,14 @@ struct ModelStock: Sendable, Equatable {
     scope == .all || isUsable[Int(place)]
   }
 
+  /// How many models the offers at `places` are, whoever offers them.
+  func countModels(at places: [Int32]) -> Int {
+    guard all.hasGroups else { return places.count }
+    var isCounted = Array(repeating: false, count: familyNames.count)
+    for place in places { isCounted[Int(families[Int(place)])] = true }
+    return isCounted.count { $0 }
+  }
+
   /// Whether several services of `scope` have the model of the offer at `place`.
   func isShared(_ place: Int32, in scope: ModelScreen.Scope) -> Bool {
     extent(of: scope).copies[Int(families[Int(place)])] > 1
@@ -73,7 +65,7 @@ struct ModelStock: Sendable, Equatable {
   /// What the offer at `place` is called on a row of its own in `scope`: the whole reference, without the service where
   /// that is always the same.
   func title(of place: Int32, in scope: ModelScreen.Scope) -> String {
-    offers[Int(place)].title(in: extent(of: scope))
+    extent(of: scope).title(of: offers[Int(place)])
   }
 
   /// What the model of the offer at `place` is called in `scope`, where a group is called by the model alone.
@@ -116,49 +108,20 @@ struct ModelStock: Sendable, Equatable {
     return (numbers, names)
   }
 
-  private static func extent(
-    of scope: ModelScreen.Scope, _ offers: [ModelOffer], _ families: [Int32], count: Int
-  ) -> Extent {
-    var extent = Extent(copies: Array(repeating: 0, count: count))
-    var provider: String?
-    var serviceWidths: [String: Int] = [:]
-    for (place, offer) in offers.enumerated() where scope == .all || offer.isUsable {
-      extent.count += 1
-      let copies = extent.copies[Int(families[place])] + 1
-      extent.copies[Int(families[place])] = copies
-      if copies > 1 { extent.hasGroups = true }
-      serviceWidths[offer.service] = serviceWidths[offer.service] ?? displayWidth(of: offer.service)
-      if provider ?? offer.ref.provider != offer.ref.provider { extent.isOfOneService = false }
-      provider = offer.ref.provider
-      if offer.isCurrent { extent.hasCurrent = true }
-      if offer.isRecommended { extent.hasRecommended = true }
+  private static func hindrances(
+    of offers: [ModelOffer], _ families: [Int32], _ usable: ModelExtent
+  ) -> [ModelAbout.Hindrance] {
+    var counted: Set<Int32> = []
+    return zip(offers, families).compactMap { offer, family in
+      guard case .hindered(let hindrance) = offer.use, usable.copies[Int(family)] == 0,
+        counted.insert(family).inserted
+      else { return nil }
+      return hindrance
     }
-    if extent.hasGroups { extent.serviceWidth = serviceWidths.values.max() ?? 0 }
-    extent.titleWidth = titleWidth(of: scope, offers, families, extent)
-    return extent
-  }
-
-  /// See `Extent.titleWidth`.
-  private static func titleWidth(
-    of scope: ModelScreen.Scope, _ offers: [ModelOffer], _ families: [Int32], _ extent: Extent
-  ) -> Int {
-    var widths: [Int] = []
-    for (place, offer) in offers.enumerated() where scope == .all || offer.isUsable {
-      let isShared = extent.copies[Int(families[place])] > 1
-      let title = isShared ? offer.ref.model : offer.title(in: extent)
-      widths.append(displayWidth(of: title))
-    }
-    widths.sort()
-    return widths.isEmpty ? 0 : widths[(widths.count * 9 + 9) / 10 - 1]
   }
 }
 
 extension ModelOffer {
-  /// See `ModelStock.title`; what no list has is always called by its whole reference.
-  fileprivate func title(in extent: ModelStock.Extent) -> String {
-    extent.isOfOneService && model != nil ? ref.model : ref.key
-  }
-
   /// The offer as something to be found.
   fileprivate var candidate: Candidate {
     var traits: Candidate.Facts.Traits = []

@@ -1,16 +1,18 @@
 // MARK: - Details of models, and the room for them
 
 extension Wizard {
-  /// From this width on there is room for details beside the list.
-  private static let paneFrom = 100
+  /// From this width on there is room for more than the choice of a model needs. In a narrower window the first frame
+  /// stays within 1200 bytes, whatever the list, only without it.
+  private static let wideFrom = 100
   /// Columns between the list and the details.
   private static let paneGap = 3
 
+  /// Whether there is room for what could be done without.
+  public var isWide: Bool { layout.size.columns >= Wizard.wideFrom }
+
   /// The columns of the details beside the list of models; nil where there are none.
   public var detailsColumns: Int? {
-    guard case .model(let model) = screen, layout.size.columns >= Wizard.paneFrom, !model.hidesDetails else {
-      return nil
-    }
+    guard case .model(let model) = screen, isWide, !model.hidesDetails else { return nil }
     return min(60, max(32, layout.size.columns * 3 / 10))
   }
 
@@ -22,7 +24,7 @@ extension Wizard {
   /// Puts the details beside the list away or takes them out again; where there is no room for them beside it, shows
   /// them in its place.
   mutating func toggleDetails() {
-    guard layout.size.columns >= Wizard.paneFrom else {
+    guard isWide else {
       overlay = .reading(.details, top: 0)
       return
     }

@@ -15,10 +15,7 @@ extension Wizard {
     let candidates = candidates(within: limit).filter { !taken.contains($0.ref.key) }
     // When a provider is added, keeping the default is an answer of its own.
     let keep = answers.setup == nil || limit != nil ? nil : currentPrimary
-    let hindrances = candidates.filter { $0.isAtHand && $0.ref.key != currentPrimary }.compactMap {
-      $0.listed?.about?.hindrance
-    }
-    return ModelScreen(offers(of: candidates), for: purpose, keep: keep, hindrances: hindrances)
+    return ModelScreen(offers(of: candidates), for: purpose, keep: keep)
   }
 
   /// The model that is selected on the model screen.
@@ -76,11 +73,12 @@ extension Wizard {
       let key = candidate.ref.key
       let service = services[candidate.ref.provider]
       let claim = key == current ? .current : service?.claim ?? .none
-      let isOfUse = candidate.listed?.about?.hindrance == nil || claim == .current
+      let hindrance = claim == .current ? nil : candidate.listed?.about?.hindrance
+      let use: ModelOffer.Use = !candidate.isAtHand ? .none : hindrance.map { .hindered($0) } ?? .now
       return ModelOffer(
         ref: candidate.ref, service: service?.label ?? candidate.ref.provider,
         model: candidate.listed?.definition, about: candidate.listed?.about, alias: aliases[key],
-        isRecommended: recommended.contains(key), claim: claim, isUsable: candidate.isAtHand && isOfUse)
+        isRecommended: recommended.contains(key), claim: claim, use: use)
     }
   }
 

@@ -55,7 +55,7 @@ struct LiveListTests {
     #expect(sitting.wizard.listStanding.words == "asking Kilo Gateway")
     sitting.load(try SampleLists.list(SampleLists.known + [.able("a/b"), .able("a/c")]))
     #expect(try Self.screen(sitting).counts.usable == 5)
-    #expect(sitting.wizard.listStanding.words == "live")
+    #expect(sitting.wizard.listStanding.words == "live list")
     #expect(sitting.news == nil)
   }
 
@@ -164,7 +164,7 @@ struct LiveListTests {
       try SampleLists.list(SampleLists.known + [.plain("a/mute"), .plain("a/dumb"), .able("a/able")]))
     let titles = try Self.screen(sitting).rows.map(\.title)
     #expect(titles.contains("a/able") && !titles.contains("a/mute"))
-    #expect(try Self.screen(sitting).hiddenModels == "2 without tools hidden")
+    #expect(try Self.screen(sitting).hidden ?? (0, "") == (2, "no tools"))
     #expect(try Self.screen(sitting.pressing("<tab>")).rows.map(\.ref?.key).contains("kilocode/a/mute"))
     #expect(try Self.screen(sitting.pressing("a/mute")).matchesElsewhere >= 1)
     let machine = SampleMachine.fresh.with {
@@ -173,7 +173,7 @@ struct LiveListTests {
     var current = try Self.choosing(machine)
     current.load(try SampleLists.list(SampleLists.known + [.plain("a/mute")]))
     #expect(current.modelRow?.ref?.key == "kilocode/a/mute")
-    #expect(try Self.screen(current).hiddenModels == nil)
+    #expect(try Self.screen(current).hidden == nil)
   }
 
   @Test("a model that its provider lists is not called unknown on Review")

@@ -36,6 +36,16 @@ struct ModelDetailsTests {
     sitting.wizard.detailsPane(columns: columns).map(\.text).joined(separator: "\n")
   }
 
+  @Test(
+    "what costs next to nothing is not written as if it were free, nor a slip as a price",
+    arguments: [
+      (0, "0.00"), (0.0001, "<0.01"), (0.0049, "<0.01"), (0.005, "0.01"), (0.996, "1.00"), (12.345, "12.35"),
+      (999.99, "999.99"), (1234.5, "1235"), (99_999, "?"), (-1, "?"), (.infinity, "?"), (.nan, "?"),
+    ])
+  func dollars(_ dollars: Double, _ text: String) {
+    #expect(ModelOffer.text(ofDollars: dollars) == text)
+  }
+
   @Test("a row is told about once a person rests on it, and those that are passed are not")
   func rest() throws {
     var sitting = try Self.sitting()

@@ -1,3 +1,4 @@
+import FuzzyMatch
 import Gateways
 import OpenClaw
 import TestSupport
@@ -115,6 +116,42 @@ struct ModelGroupTests {
     try sitting.press("<left>")
     #expect(try Self.rows(sitting).first == Self.closed[0])
     #expect(sitting.modelRow?.id == .group("anthropic/claude-opus-4-6"))
+  }
+
+  @Test("models are counted, not the services that have them; the rows of an open group share a position")
+  func counts() throws {
+    var sitting = try Self.sitting()
+    let closed = try sitting.modelScreen
+    #expect(closed.counts.usable == closed.rows.count - 1 && closed.matches == closed.counts.usable)
+    try sitting.press("<home><down><right>")
+    let group = try sitting.modelScreen.position
+    #expect(group == (2, closed.counts.usable))
+    for _ in 0..<2 {
+      try sitting.press("<down>")
+      #expect(sitting.modelRow?.kind == .copy)
+      #expect(try sitting.modelScreen.position == group)
+    }
+    #expect(try sitting.pressing("<down>").modelScreen.position == (3, group.count))
+    #expect(try sitting.pressing("<end>").modelScreen.position == (nil, group.count))
+    let narrowed = try Self.sitting(Self.both, "grok").modelScreen
+    #expect(narrowed.matches == 1 && narrowed.matchesElsewhere == 0)
+    let openRouter = SampleMachine(environment: ["OPENROUTER_API_KEY": SampleKeys.openRouter])
+    let half = try Self.sitting(openRouter, "o")
+    let all = try half.pressing("<tab>").modelScreen
+    #expect(try half.modelScreen.matchesElsewhere == all.matches - half.modelScreen.matches)
+    #expect(try half.modelScreen.matchesElsewhere > 0 && all.matchesElsewhere == 0)
+  }
+
+  @Test("a model is hidden only where no service has it in a usable way")
+  func hidden() throws {
+    var sitting = try Sitting(Self.both, entry: .models, connectivity: .online)
+    sitting.load(try SampleLists.list([.plain(Self.opus), .plain("x-ai/grok-4"), .plain("only/kilo")]))
+    sitting.load(try SampleLists.list([.able(Self.opus), .plain("xai/Grok-4")], of: "openrouter"))
+    let screen = try sitting.modelScreen
+    #expect(screen.hidden ?? (0, "") == (2, "no tools"))
+    #expect(screen.counts.usable + 2 <= screen.counts.all)
+    #expect(screen.rows.contains { $0.ref?.key == "openrouter/\(Self.opus)" })
+    #expect(try sitting.pressing("<tab>").modelScreen.hidden == nil, "among all, nothing is")
   }
 
   @Test(
@@ -273,13 +310,15 @@ struct ModelGroupTests {
       }
       #expect(row.ref?.family == group?.ref?.family)
     }
-    let singles = rows.filter { $0.kind == .single }.count - 1
-    let grouped = rows.reduce(0) { sum, row in
+    let models = rows.dropLast().filter { $0.kind != .copy }
+    #expect(models.count == screen.matches && models.count == screen.position.count)
+    let offers = models.reduce(0) { sum, row in
       switch row.kind {
       case .group(let others), .openGroup(let others): sum + 1 + others
-      case .single, .copy: sum
+      case .single, .copy: sum + 1
       }
     }
-    #expect(singles + grouped == screen.matches)
+    let places = screen.found?.rows ?? screen.stock.offers.indices.map { Int32($0) }
+    #expect(offers == places.count { screen.stock.isIn(screen.scope, $0) })
   }
 }

@@ -299,7 +299,7 @@ struct UsableModelTests {
     #expect(
       sitting.wizard.limitLines.joined(separator: " ")
         == "kilo/auto is not available for this key (404 No endpoints found).")
-    #expect(sitting.wizard.listStanding.words == "live")
+    #expect(sitting.wizard.listStanding.words == "live list")
     try sitting.press("<enter>")
     #expect(sitting.place == .review)
     #expect(

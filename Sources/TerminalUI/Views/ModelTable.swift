@@ -5,6 +5,14 @@ import Wizard
 /// titles have what they need before anything else. Only where a title is one of the few long ones, or the window is
 /// very narrow, its middle is left out.
 struct ModelTable {
+  /// How the services of a group are told.
+  enum Services {
+    /// Whose model it would be, where there is room for that, and how many others have it.
+    case named
+    /// How many others have it.
+    case counted
+  }
+
   /// The columns of the marks in front of the titles.
   static let markWidth = 2
   private static let contextWidth = 8
@@ -12,7 +20,7 @@ struct ModelTable {
   private static let flagWidth = 10
   /// The columns of how many more services have a model, with a gap.
   private static let countWidth = 4
-  /// Further away from the titles their figures would be hard to follow.
+  /// Further away from titles that do not need it, their figures would be hard to follow.
   private static let widestTitle = 60
   /// How far the rows of a group are indented.
   private static let indent = "  "
@@ -26,7 +34,7 @@ struct ModelTable {
   private let hasFlags: Bool
 
   /// A table of `width` columns for titles and services that want `widths`.
-  init(width: Int, for widths: (title: Int, service: Int)) {
+  init(width: Int, for widths: (title: Int, longest: Int, service: Int), services: Services) {
     let hasGroups = widths.service > 0
     let wanted = widths.title + (hasGroups ? Self.countWidth : 0)
     var room = width - Self.markWidth
@@ -38,8 +46,9 @@ struct ModelTable {
     hasContext = takes(Self.contextWidth)
     hasPrices = hasContext && takes(2 * Self.priceWidth)
     hasFlags = hasPrices && takes(Self.flagWidth)
-    titleWidth = min(room, max(wanted + widths.service, Self.widestTitle))
-    namesServices = hasGroups && titleWidth >= wanted + widths.service + 1
+    let longest = widths.longest + (hasGroups ? Self.countWidth : 0)
+    titleWidth = min(room, max(wanted + widths.service, longest, Self.widestTitle))
+    namesServices = hasGroups && services == .named && titleWidth >= wanted + widths.service + 1
   }
 
   /// What stands above the titles: `label`, and as many of `remarks` as there is room for.

@@ -11,11 +11,11 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
   let standing = wizard.listStanding
   page.title(screen.question, asides: [standing.words, standing.shortWords])
   for line in wizard.limitLines { page.line(line, .dim) }
-  scopeLine(screen, &page)
+  modelScopeLine(screen, wizard, &page)
   page.gap()
   page.field("Filter: ", screen.filter.text, aside: position(screen, wizard), hasCursor: false)
   page.gap()
-  list(screen, height: wizard.listHeight, &page)
+  list(screen, wizard, &page)
   guard page.layout.isRoomy, wizard.detailsColumns == nil else { return page }
   page.gap()
   page.line(wizard.detailsSentence(columns: page.width))
@@ -23,8 +23,9 @@ func modelView(_ screen: ModelScreen, _ wizard: Wizard, _ page: Page) -> Page {
 }
 
 /// The rows with what stands above them; below a list of nothing, what to do.
-private func list(_ screen: ModelScreen, height: Int, _ page: inout Page) {
-  let table = ModelTable(width: page.width, for: screen.widths)
+private func list(_ screen: ModelScreen, _ wizard: Wizard, _ page: inout Page) {
+  let height = wizard.listHeight
+  let table = ModelTable(width: page.width, for: screen.widths, services: wizard.isWide ? .named : .counted)
   let (label, remarks) = (countWords(screen), remarks(screen))
   if page.layout.isRoomy { header(table, table.titleHeader(label ?? "MODEL", remarks), &page) }
   let end = page.row + height
@@ -51,29 +52,6 @@ private func header(_ table: ModelTable, _ title: String, _ page: inout Page) {
   }
 }
 
-/// How many models there are in each scope, the shown one bold, and in which order, if that is not the usual one.
-private func scopeLine(_ screen: ModelScreen, _ page: inout Page) {
-  let (usable, all) = ("\(screen.counts.usable)", "All \(screen.counts.all)")
-  let isUsual = screen.sort == .recommended
-  let told = { (words: String) in isUsual ? "" : words.replacing("%", with: screen.sort.rawValue) }
-  let versions = [
-    ("Usable now " + usable, " (Tab)", told("sorted by % (^O)")),
-    ("Usable now " + usable, " (Tab)", told("by %")),
-    ("Usable now " + usable, "", told("by %")), ("Usable " + usable, "", told("by %")),
-    ("Usable " + usable, "", ""),
-  ]
-  let width = page.width
-  let fitting = versions.first { displayWidth(of: $0.0 + " | " + all + $0.1 + $0.2) + 2 <= width }
-  let (text, key, order) = fitting ?? versions[versions.count - 1]
-  page.draw { canvas, row in
-    var column = canvas.put(row: row, column: Layout.margin, text, screen.scope == .usable ? .bold : .normal)
-    column = canvas.put(row: row, column: column, " | ")
-    column = canvas.put(row: row, column: column, all, screen.scope == .all ? .bold : .normal)
-    canvas.put(row: row, column: column, key)
-    canvas.put(row: row, column: Layout.margin + width - displayWidth(of: order), order)
-  }
-}
-
 /// Which row is selected, where not all of them are shown.
 private func position(_ screen: ModelScreen, _ wizard: Wizard) -> String {
   guard screen.rows.count > wizard.listHeight else { return "" }
@@ -88,15 +66,13 @@ private func countWords(_ screen: ModelScreen) -> String? {
   return "\(screen.matches) match" + (all > screen.matches ? " (\(all) in all)" : "")
 }
 
-/// What of the filter was understood to be more than words; without one, what is hidden and what the marks mean. The
-/// most important comes first.
+/// What of the filter was understood to be more than words; without one, what the marks mean.
 private func remarks(_ screen: ModelScreen) -> [String] {
   guard !screen.isNarrowed else {
     return screen.operators.isEmpty ? [] : ["only " + screen.operators.joined(separator: " ")]
   }
-  let hidden = screen.scope == .usable ? screen.hiddenModels : nil
   let marks = screen.marks
-  return [hidden, marks.current ? "* now" : nil, marks.recommended ? "+ recommended" : nil].compactMap(\.self)
+  return [marks.current ? "* now" : nil, marks.recommended ? "+ recommended" : nil].compactMap(\.self)
 }
 
 /// What to do when nothing matches.
