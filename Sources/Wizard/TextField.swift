@@ -9,7 +9,7 @@ public struct TextField: Sendable, Equatable {
   /// A field that holds `text`.
   public init(_ text: String = "") { self.text = text }
 
-  /// Adds typed or pasted text. Line ends and other controls are left out.
+  /// Adds typed text, or what is visible of pasted text. Control characters are left out.
   mutating func insert(_ new: some StringProtocol) {
     let clean = new.unicodeScalars.filter { $0.properties.generalCategory != .control }
     var scalars = String.UnicodeScalarView()

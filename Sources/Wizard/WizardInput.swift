@@ -67,7 +67,7 @@ extension Wizard {
       return act(action)
     case .text(let text): return handle(typed: text)
     case .paste(let bytes):
-      type(String(decoding: bytes, as: UTF8.self))
+      type(PastedText(bytes).visible)
       return []
     case .wheel(let wheel): return turn(wheel)
     case .click(let target): return click(target)

@@ -46,13 +46,17 @@ extension Wizard {
     failedLists.insert(provider)
     guard case .online = connectivity else { return }
     listNews.append(sentence)
-    if case .model = screen, notice == nil || notice?.kind == .good { tellListNews() }
+    guard case .model = screen else { return }
+    switch notice?.kind {
+    case nil, .good, .warning: tellListNews()
+    case .error, .working: break
+    }
   }
 
-  /// Tells once what has become of the lists.
+  /// Tells once what has become of the lists, behind what was told before: every service is named.
   mutating func tellListNews() {
     guard !listNews.isEmpty else { return }
-    // Good news do not take the place of these, and are not taken away by them.
+    // Other news do not take the place of these, and are not taken away by them.
     notice = Notice(.warning, ([notice?.text].compactMap(\.self) + listNews).joined(separator: " "))
     listNews = []
   }

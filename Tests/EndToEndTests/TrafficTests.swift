@@ -30,42 +30,70 @@ struct TrafficTests {
   }
 
   /// Rows of a window in which nothing is told about a model below the list, so that nothing comes behind a move.
-  private static let low = 15
+  static let low = 15
 
-  /// At the list of models.
-  private static func atList(
+  /// What is told about a row behind a move.
+  private static let aside = 100
+  /// Half of what whiptail sends for its first frame of 350 models, 2961 bytes.
+  private static let arrival = 1480
+
+  /// At the list of models, when everything has come that comes by itself.
+  static func atList(
     _ home: Home, terminal: String = "xterm-256color", _ arguments: [String] = [],
     program: String = Program.path, rows: Int = 24
   ) throws -> Session {
     let session = try Session(
       home, arguments + ["models"], ["KILOCODE_API_KEY": Key.kilo, "TERM": terminal], program: program,
       rows: rows)
-    try session.see("Choose the default model", "acme/opus", "help")
+    try session.see("Choose the default model", "cached", "1/351", "acme/opus", "help")
+    try session.seeDetails(of: "Kilo Auto")
     return session
   }
 
   @Test("the first frame of an empty machine, with all that prepares the terminal, is small")
   func firstFrame() throws {
     let session = try Place.provider.arrive(on: try Home())
+    try session.readAll()
     #expect(session.pty.transcript.count <= Self.screenful)
+    try session.leave()
+  }
+
+  @Test("the first frames of a list of 350 models, with all that prepares the terminal, are small")
+  func firstList() throws {
+    let session = try Self.atList(try Self.homeWithList())
+    try session.readAll()
+    // What the program knows itself, with the preparations; what an earlier run kept; what is told about its first row.
+    let frames = session.pty.transcript.split(behind: Array("\u{1B}[?2026l".utf8))
+    #expect(frames.count == 3)
+    #expect(frames.prefix(2).allSatisfy { $0.count <= Self.screenful })
+    #expect(frames.count == 3 && frames[2].count <= Self.aside)
+    #expect(session.pty.transcript.count <= Self.arrival)
+    // All of the list at once, which also comes behind ^Z and a resize.
+    let preparations = try #require(session.pty.transcript.firstRange(of: Array("\u{1B}[?2026h".utf8)))
+    #expect(try preparations.lowerBound + session.repaint().count <= Self.screenful)
     try session.leave()
   }
 
   @Test("a visit to a list of 350 models takes less than whiptail's, and each key what it may")
   func visit() throws {
-    let home = try Self.homeWithList()
-    let session = try Self.atList(home)
+    let session = try Self.atList(try Self.homeWithList())
     for number in 2...9 {
-      try session.press(.down)
-      try session.see(" \(number)/")
+      let bytes = try session.written {
+        try session.press(.down)
+      } until: {
+        try session.see(" \(number)/")
+        try session.seeFocusDetails()
+      }
+      #expect(bytes.count <= Self.move + Self.aside, "move \(number)")
     }
-    for text in ["o", "op", "opu", "opus", "opus-", "opus-4"] {
-      let bytes = try session.cost {
+    for text in ["o", "op", "opu", "opus", "opus4"] {
+      let bytes = try session.written {
         try session.type(String(text.suffix(1)))
       } until: {
-        try session.see("Filter: \(text)")
+        try session.seeResult(of: text)
+        try session.seeFocusDetails()
       }
-      #expect(bytes <= Self.screenful, "\(text)")
+      #expect(bytes.count <= Self.screenful, "\(text)")
     }
     try session.leave()
     #expect(session.pty.transcript.count <= Self.whiptailVisit)
@@ -75,28 +103,13 @@ struct TrafficTests {
   func moves() throws {
     let session = try Self.atList(try Self.homeWithList(), rows: Self.low)
     for number in 2...8 {
-      let bytes = try session.cost {
+      let bytes = try session.written {
         try session.press(.down)
       } until: {
         try session.see(" \(number)/")
       }
-      #expect(bytes <= Self.move, "move \(number)")
+      #expect(bytes.count <= Self.move, "move \(number)")
     }
-    try session.leave()
-  }
-
-  @Test("what is told about a row comes once, behind the move, and then nothing more")
-  func rest() throws {
-    let session = try Self.atList(try Self.homeWithList())
-    try session.press(.end)
-    try session.see("For a model that no list has")
-    let down = {
-      try session.cost {
-        try session.press(.down)
-      } until: {
-      }
-    }
-    #expect(try down() == 0 && down() == 0, "the last row is the last")
     try session.leave()
   }
 
@@ -106,42 +119,29 @@ struct TrafficTests {
     try session.type("g")
     try session.see("Filter: g", without: "OpenRouter    ")
     for text in ["ga", "gat", "gate"] {
-      let bytes = try session.cost {
+      let bytes = try session.written {
         try session.type(String(text.suffix(1)))
       } until: {
         try session.see("Filter: \(text)")
       }
-      #expect(bytes <= Self.letter, "\(text)")
+      #expect(bytes.count <= Self.letter, "\(text)")
     }
     try session.leave()
   }
 
   @Test("nothing is written while nothing happens, or for a key that changes nothing")
   func silence() throws {
-    let session = try Self.atList(try Self.homeWithList(), rows: Self.low)
-    let down = {
-      try session.cost {
-        try session.press(.down)
-      } until: {
-        try session.see(" 2/")
-      }
-    }
-    let up = {
-      try session.cost {
-        try session.press(.up)
-      } until: {
-        try session.see(" 1/")
-      }
-    }
-    _ = (try down(), try up())
-    let expected = (try down(), try up())
-    // Keys that change nothing and answers that nobody asked for, then the same moves: whatever those cost would be
-    // counted with these.
+    let session = try Self.atList(try Self.homeWithList())
+    try session.press(.end)
+    try session.see("For a model that no list has")
+    let picture = try session.repaint()
+    // Keys that change nothing, and answers that nobody asked for: whatever those cost would come before the picture
+    // that is drawn behind them.
     for noise in [
-      "\u{18}", "\u{1B}[20~", "\u{1B}[H", "\u{1B}[24;80R", "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}[I\u{1B}[O",
+      "", "\u{1B}[B", "\u{1B}[6~", "\u{18}", "\u{1B}[20~", "\u{1B}[F", "\u{1B}[24;80R",
+      "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}[I\u{1B}[O",
     ] {
-      try session.type(noise)
-      #expect(try (down(), up()) == expected, "\(noise.debugDescription)")
+      #expect(try session.repaint(after: noise) == picture, "\(noise.debugDescription)")
     }
     try session.leave()
   }
@@ -171,38 +171,29 @@ struct TrafficTests {
     #expect(Query.all(in: Array("text \(query) text".utf8)).count == 1)
   }
 
-  /// strace is not on every machine, and may not be allowed to look.
-  private static let canTrace =
-    (try? Command("/usr/bin/strace", ["-o", "/dev/null", "/bin/true"], environment: [:], directory: "/"))?
-    .status
-    == .code(0)
-
   @Test(
-    "every frame is one write, the first together with what prepares the terminal", .enabled(if: canTrace))
+    "every frame is one write, the first together with what prepares the terminal",
+    .enabled(if: WriteTrace.isPossible))
   func writes() throws {
-    let home = try Self.homeWithList()
-    let trace = home.path("trace")
-    let session = try Self.atList(
-      home, ["-f", "-y", "-qq", "-s", "9999", "-e", "trace=write", "-o", trace, Program.path],
-      program: "/usr/bin/strace", rows: Self.low)
+    let trace = WriteTrace(in: try Self.homeWithList())
+    let session = try trace.atList()
     for number in 2...4 {
       try session.press(.down)
       try session.see(" \(number)/")
     }
     try session.pty.send(String(repeating: "\u{1B}[B", count: 5))  // one batch
     try session.see(" 9/")
-    try session.press(.control("l"), .f1)
+    _ = try session.repaint()
+    try session.press(.f1)
     try session.see("Keys on this screen")
     try session.press(.escape)
     try session.see(" 9/")
     try session.leave()
-    let text = String(decoding: try Home.bytes(ofFile: trace), as: UTF8.self)
-    let writes = text.split(separator: "\n").filter { $0.contains(#/write\([0-9]+</dev/(?:pts|tty)/#) }
+    let writes = try trace.writes()
     #expect(
       writes.first?.contains("?1049h") == true && writes.first?.contains("Choose the default model") == true)
-    // First frame, three moves, a batch, ^L, help, list, question, end. A batch may reach the program in two parts,
-    // and ^L and F1 in one.
-    #expect((9...11).contains(writes.count), "\(writes.joined(separator: "\n"))")
+    // Two frames on arrival, three moves, a batch, ^L, help, list, question; and the end.
+    #expect(writes.count == 11, "\(writes.joined(separator: "\n"))")
     // What begins a marked frame also ends it.
     #expect(writes.allSatisfy { !$0.contains("?2026h") || $0.contains("?2026l") })
   }
@@ -240,13 +231,69 @@ enum Query {
 }
 
 extension Session {
-  /// The bytes that the program writes for what `act` does, `isDone` waits for, and what it does until it sleeps again.
-  func cost(_ act: () throws -> Void, until isDone: () throws -> Void) throws -> Int {
+  /// Reads all that the program writes until it sleeps.
+  func readAll() throws {
+    let pid = pty.pid
+    try wait(untilState: "S") { pid }
+    try pty.readWritten()
+  }
+
+  /// The bytes that the program writes for what `act` does, until `isDone` has seen the last of it.
+  func written(_ act: () throws -> Void, until isDone: () throws -> Void) throws -> ArraySlice<UInt8> {
+    try readAll()
     let before = pty.transcript.count
     try act()
     try isDone()
-    let pid = pty.pid
-    try wait(untilState: "S") { pid }
-    return pty.transcript.count - before
+    try readAll()
+    return pty.transcript[before...]
+  }
+
+  /// What the program writes for `keys` and for a ^L behind them, which draws all that there is.
+  func repaint(after keys: String = "") throws -> ArraySlice<UInt8> {
+    let before = pty.transcript.count
+    return try written {
+      try type(keys)
+      try press(.control("l"))
+    } until: {
+      let clear = Array("\u{1B}[2J".utf8)
+      try pty.wait(for: "a whole frame") {
+        !$0.modes.synchronizedOutput && pty.transcript[before...].contains(clear)
+      }
+    }
+  }
+
+  /// The focused line of a list without its marks, and how many of its letters are pointed out.
+  private static func focus(of screen: VirtualScreen) -> (title: String, pointedOut: Int) {
+    let row = screen.cursor.row
+    let title = screen.lines[row].dropFirst(4).prefix { $0 != " " }
+    return (String(title), (0..<screen.columns).count { screen[row, $0].pen.isBold })
+  }
+
+  /// Waits until the list of models is what `filter`, which is one word, finds: its letters are pointed out.
+  func seeResult(of filter: String) throws {
+    try pty.wait(for: "the result of \(filter)") { screen in
+      screen.text.contains("Filter: \(filter) ") && Self.focus(of: screen).pointedOut == filter.count
+        && !screen.modes.synchronizedOutput
+    }
+  }
+
+  /// Waits until the focused model is told about. It is the last that comes.
+  func seeFocusDetails() throws {
+    try pty.wait(for: "what is told about the focused model") { screen in
+      screen.text.contains("Vendor: \(Self.focus(of: screen).title).") && !screen.modes.synchronizedOutput
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The parts that end in `mark`, and what is behind the last of them.
+  fileprivate func split(behind mark: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: mark) {
+      parts.append(rest[..<range.upperBound])
+      rest = rest[range.upperBound...]
+    }
+    return parts + [rest]
   }
 }

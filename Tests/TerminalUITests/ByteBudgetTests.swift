@@ -51,7 +51,7 @@ extension NcursesTests {
     func firstFrame(_ scene: Scene) throws {
       var watch = try Watch(try scene.arrival(rows: 24, columns: 80))
       let bytes = watch.frame()
-      #expect(bytes <= Self.screenful || scene.isReachedByKeys, "\(bytes) bytes")
+      #expect(bytes <= Self.screenful, "\(bytes) bytes")
       #expect(watch.frame() == 0, "the same state costs nothing")
       watch.sitting.rest()
       let rest = watch.frame()
@@ -172,6 +172,16 @@ extension NcursesTests {
       #expect(bytes <= Self.screenful, "\(bytes) bytes")
     }
 
+    @Test("every order of a long list, one after the other, from its first row on")
+    func orders() throws {
+      var watch = try Watch(try Self.picker())
+      _ = watch.frame()
+      for key in ["<^o>", "<home>", "<^o>", "<home>", "<^o>", "<home>", "<^o>", "<home>", "<^o>", "<home>"] {
+        let bytes = try watch.frame(after: key)
+        #expect(bytes <= Self.screenful, "\(key) takes \(bytes) bytes")
+      }
+    }
+
     @Test("what is told about a row behind a move")
     func details() throws {
       var watch = try Watch(try Self.picker())
@@ -226,9 +236,4 @@ extension NcursesTests {
       #expect(try watch.frame(after: key) == 0)
     }
   }
-}
-
-extension Scene {
-  /// Lists that a person reaches on the screen itself: they come as changes, which have budgets of their own.
-  fileprivate var isReachedByKeys: Bool { name == "picker-newest" }
 }

@@ -17,10 +17,6 @@ extension Scene {
       try $0.loadMarket()
       try $0.press("<^o><home>")
     },
-    online("picker-newest", entry: .models) {
-      try $0.loadMarket()
-      try $0.press("<^o><^o><^o><^o><home>")
-    },
     online("picker-filter", entry: .models) {
       try $0.loadMarket()
       try $0.press("cld opus")
@@ -59,6 +55,14 @@ extension Scene {
       try $0.loadMarket()
       try $0.press("?")
     },
+  ]
+
+  /// An order that nobody starts with: keys lead to it, and change a list that is shown.
+  static let reordered = [
+    online("picker-newest", entry: .models) {
+      try $0.loadMarket()
+      try $0.press("<^o><^o><^o><^o><home>")
+    }
   ]
 
   /// Names that are not in ASCII.

@@ -6,6 +6,7 @@ extension Scene {
   /// Every screen, every overlay and every problem.
   static let all =
     lists + keys + models + fallbacks + reviews + ends + overlays + checks + liveLists + trials + pickers
+    + reordered
 
   static let lists = [
     Scene(name: "home", machine: .configured),

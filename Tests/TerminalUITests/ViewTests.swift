@@ -25,7 +25,9 @@ struct ViewTests {
     expectGolden(try scene.canvas(rows: 60, columns: 200).golden, "screens/\(scene.name)-200x60")
   }
 
-  @Test("tells about a model beside the list where there is room", arguments: Scene.pickers + Scene.foreign)
+  @Test(
+    "tells about a model beside the list where there is room",
+    arguments: Scene.pickers + Scene.reordered + Scene.foreign)
   func wideGoldens(_ scene: Scene) throws {
     for (rows, columns) in [(30, 120), (60, 200)] {
       let canvas = try scene.canvas(rows: rows, columns: columns)

@@ -42,10 +42,7 @@ public final class Pty {
   /// The screen as it is now.
   public private(set) var screen: VirtualScreen
   /// Every byte that the program wrote.
-  public private(set) var transcript: [UInt8] = []
-  /// The size in bytes of everything that arrived at once, in order: one per `write` of the program as
-  /// long as we read between its writes.
-  public private(set) var bursts: [Int] = []
+  public internal(set) var transcript: [UInt8] = []
   /// The program's process.
   public let pid: pid_t
 
@@ -203,7 +200,6 @@ public final class Pty {
       return false
     }
     transcript += buffer[..<count]
-    bursts.append(count)
     screen.feed(buffer[..<count])
     return true
   }

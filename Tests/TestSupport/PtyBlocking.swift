@@ -5,8 +5,7 @@ extension Pty {
   /// Fills the terminal with bytes that draw nothing (NUL), until the kernel takes no more. From here on the program
   /// cannot write anything before somebody reads; nothing of ours here reads but `wait` and `waitForExit`.
   public func fillOutput() throws {
-    let slave = Glibc.open(slavePath, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard slave >= 0 else { throw Failure.system(call: "open \(slavePath)", errno: errno) }
+    let slave = try openSlave(O_WRONLY)
     defer { close(slave) }
     let padding = [UInt8](repeating: 0, count: 4096)
     let end = Self.now() + Self.deadline

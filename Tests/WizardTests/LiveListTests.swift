@@ -111,6 +111,18 @@ struct LiveListTests {
     #expect(sitting.news == nil)
   }
 
+  @Test("of several services whose lists fail each is named, and what is shown is said to be built in")
+  func failures() throws {
+    var sitting = try Self.choosing()
+    let sentences = ["Kilo Gateway", "OpenRouter"].map { ModelListError.empty.sentence(of: $0) }
+    for (load, sentence) in zip(sitting.loads, sentences) {
+      sitting.send(.modelsFailed(load.request, sentence))
+    }
+    #expect(sitting.news == "! " + sentences.joined(separator: " "))
+    #expect(sitting.wizard.layout.noticeLines.count == 2, "all of it is shown")
+    #expect(sitting.wizard.listStanding.words == "built-in list")
+  }
+
   @Test(
     "the selection stays on its model and on its line, wherever the new list puts it",
     arguments: ["", "<down>", "<down><down>", "<end>", "<end><up>", "auto<down>", "<tab><down><down>"])

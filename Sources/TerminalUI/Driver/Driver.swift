@@ -149,6 +149,8 @@ public struct Driver: ~Copyable {
     } catch { mailbox.post(.openClawAsked(OpenClawReport(install: .present(path: path, release: nil)))) }
   }
 
+  /// Shows what there is now: one write for all that was typed or came since the last. A letter that is to be searched
+  /// for takes two, itself and then what it finds (`runSearch`), as it must not wait for the search.
   mutating func draw() throws(Errno) {
     // A terminal that is behind gets no more frames; once it has caught up, it gets the one of that moment.
     guard try stage.catchUp() else { return }
