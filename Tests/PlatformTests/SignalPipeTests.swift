@@ -1,11 +1,12 @@
 import CSystem
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Platform
 
 /// One pipe per process: these tests take turns.
-@Suite("Signals as events", .serialized)
+@Suite("Signals as events", .serialized, .changesSignalHandlers)
 struct SignalPipeTests {
   static let numbers = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH]
 

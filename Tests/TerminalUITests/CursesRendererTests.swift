@@ -8,7 +8,7 @@ import Testing
 @testable import TerminalUI
 
 /// Every suite that draws with ncurses is nested in this one, as ncurses keeps globals: one test at a time.
-@Suite(.serialized) enum NcursesTests {
+@Suite(.serialized, .changesSignalHandlers) enum NcursesTests {
   /// ncurses asks for the locale of the process, so this is set once, and for all tests, whatever they are started in.
   static let encoding = {
     setenv("LC_ALL", "C.UTF-8", 1)
