@@ -90,6 +90,7 @@ let package = Package(
       name: "MonkeySupport",
       dependencies: [
         "WizardTestSupport", "TestSupport", "TerminalUI", "Curses", "Wizard", "Gateways", "OpenClaw",
+        "FuzzyMatch",
       ],
       path: "Tests/MonkeySupport", swiftSettings: strict),
     .executableTarget(

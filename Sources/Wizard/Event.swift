@@ -92,6 +92,17 @@ public enum Effect: Sendable, Equatable {
   case quit(Ending)
 }
 
+extension Effect {
+  /// Whether an Esc must not do it as long as it may turn out to be the head of another key.
+  public var isIrrevocable: Bool {
+    switch self {
+    case .wipeKey, .cancelWrite, .quit, .cancelRequest, .checkKey, .loadModels, .loadUsableModels, .tryModel:
+      true
+    case .write, .undo, .prepareUndo, .inspect, .search, .wait, .judgeKey, .repaint, .suspend: false
+    }
+  }
+}
+
 /// Why the last write cannot be taken back, in a sentence.
 public struct UndoRefusal: Error, Sendable, Equatable {
   /// The sentence.

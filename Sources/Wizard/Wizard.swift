@@ -105,6 +105,7 @@ public struct Wizard: Sendable {
     let neededKey = needsKey
     let questions = openQuestions
     var effects = apply(event)
+    tellLoss()
     settle()
     effects += followModel()
     // A question whose screen is left is not waited for any more.
@@ -200,11 +201,9 @@ public struct Wizard: Sendable {
 
   /// Gives every screen the lists as they are now; `providers` are the selected ones, screen by screen.
   private mutating func renewScreens(selecting providers: [String?]) {
-    let model = selectedModel
     for (index, provider) in zip(stack.indices, providers) {
       stack[index] = renewed(stack[index], selecting: provider)
     }
-    if let model, selectedModel != model { modelLost(model) }
   }
 
   /// Gives every screen the lists as they are now.

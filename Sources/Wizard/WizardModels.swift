@@ -19,16 +19,17 @@ extension Wizard {
       offers(of: candidates), for: purpose, keep: keep, leftOut: taken.count { catalog.ref($0) != nil })
   }
 
-  /// The model that is selected on the model screen.
-  var selectedModel: ModelRef? {
-    guard case .model(let model) = screen else { return nil }
-    return model.selectedRow.ref
-  }
-
-  /// The selected model is in no list any more. Its details must not turn into another's.
-  mutating func modelLost(_ ref: ModelRef) {
+  /// Says so where the model that was selected is not in the list any more, as soon as the list shows. Its details must
+  /// not turn into another's.
+  mutating func tellLoss() {
+    guard case .model(var model) = screen, let (ref, isKnown) = model.takeLoss() else { return }
+    screen = .model(model)
     if case .reading(.details, _) = overlay { overlay = nil }
-    notice = Notice(.warning, "\(catalog.label(of: ref.provider)) does not list \(ref.model) any more.")
+    let sentence =
+      isKnown
+      ? "\(ref.model) is not among these any more."
+      : "\(catalog.label(of: ref.provider)) does not list \(ref.model) any more."
+    notice = Notice(.warning, sentence)
   }
 
   /// Why only some models are offered, in lines that leave room for them.

@@ -59,7 +59,9 @@ extension Wizard {
       overlay = .asking(question, ListState(selection: row))
     case (nil, .row(let row)): selectRow(row)
     case (nil, .secondRow(let row)):
-      guard case .existingKey(var screen) = screen, screen.storages.indices.contains(row) else { return }
+      guard case .existingKey(var screen) = screen, screen.asksStorage,
+        screen.storages.indices.contains(row)
+      else { return }
       screen.selectStorage(row)
       self.screen = .existingKey(screen)
     case (nil, .action(let action)):

@@ -1,5 +1,5 @@
+import OpenClaw
 public import TerminalUI
-import TestSupport
 import Wizard
 import WizardTestSupport
 
@@ -31,15 +31,23 @@ public struct Monkey {
 
   /// Events that it has sent.
   public private(set) var step = 0
-  /// What it has seen.
-  public private(set) var sights: Set<Sight> = []
+  /// What it has seen, and after how many events.
+  public private(set) var sights: [Sight: Int] = [:]
   /// Steps that it went back by Esc, one by one.
-  public private(set) var stepsBack = 0
+  public internal(set) var stepsBack = 0
+  /// Writes that it has agreed to.
+  public internal(set) var writes = 0
+  /// Models that were selected when news came in and no more behind them, which it was told.
+  public internal(set) var losses = 0
+  /// The models that news have taken from lists which other screens lie above, by the list's place on the stack.
+  var unsaid: [Int: ModelRef] = [:]
   /// What the screen shows now.
   public private(set) var canvas: Canvas
 
   private let seed: UInt64
-  private var desk: MonkeyDesk
+  /// Looks for its keys.
+  let watch: KeyWatch
+  var desk: MonkeyDesk
   private var sentSince = 0
   /// All acts, each as often as it weighs.
   private let acts: [MonkeyAct]
@@ -48,66 +56,38 @@ public struct Monkey {
   public init(seed: UInt64) throws {
     self.seed = seed
     acts = MonkeyAct.all.flatMap { Array(repeating: $0, count: $0.weight) }
-    let props = try MonkeyProps.both()[seed % 4 == 3 ? 1 : 0]
-    var generator = SplitMix64(seed: seed)
-    let sitting = Self.sitting(props, &generator)
-    desk = MonkeyDesk(props: props, generator: generator, sitting: sitting)
-    canvas = view(of: sitting.wizard)
-  }
-
-  private static func sitting(_ props: MonkeyProps, _ generator: inout SplitMix64) -> Sitting {
-    Sitting(
-      generator.pick(props.installations), catalog: props.catalog,
-      entry: generator.pick([.start, .start, .models]),
-      connectivity: generator.pick([.online, .online, .offline("offline")]),
-      rows: generator.pick([24, 24, 10, 5, 60]), columns: generator.pick([80, 80, 40, 30, 200]))
+    desk = MonkeyDesk(try MonkeyProps.both()[seed % 4 == 3 ? 1 : 0], seed: seed)
+    watch = KeyWatch(desk.keys)
+    canvas = view(of: desk.sitting.wizard)
   }
 
   /// Sends one event, and throws what it finds.
   public mutating func play() throws(Finding) {
     step += 1
     sentSince += 1
-    let (before, count) = (desk.sitting.wizard, desk.sitting.effects.count)
-    if desk.keys.isEmpty {
-      desk.generator.pick(acts).act(&desk)
-    } else {
-      desk.sitting.send(.key(desk.keys.removeFirst()))
+    var hasLeft = false
+    if let deed = desk.nextDeed(of: acts) {
+      let before = Moment(desk.sitting)
+      desk.perform(deed)
+      let effects = desk.sitting.effects.dropFirst(before.asked)
+      try check(deed, since: before, effects)
+      hasLeft = effects.contains { if case .quit = $0 { true } else { false } }
     }
-    let effects = desk.sitting.effects.dropFirst(count)
-    try check(before, effects)
     try look()
-    if step.isMultiple(of: Self.walkEvery) { try walkBack() }
-    let hasLeft = effects.contains { if case .quit = $0 { true } else { false } }
+    if step.isMultiple(of: Self.walkEvery) {
+      try checkState()
+      try walkBack()
+    }
     guard hasLeft || sentSince >= Self.mostEvents else { return }
-    desk.sitting = Self.sitting(desk.props, &desk.generator)
-    desk.keys = MonkeyAct.wayToRow(&desk.generator)
+    desk.startAgain()
+    unsaid = [:]
     sentSince = 0
-  }
-
-  // MARK: What must always hold
-
-  /// Nothing is written but from Review, and no key outlives its screen.
-  private func check(_ before: Wizard, _ effects: ArraySlice<Effect>) throws(Finding) {
-    let writes = effects.count {
-      switch $0 {
-      case .write, .undo: true
-      default: false
-      }
-    }
-    if writes > 0 {
-      guard writes == 1, before.isReviewing, before.overlay == nil, !before.layout.isTooSmall else {
-        throw finding("\(writes) writes that were not reviewed, on \(Sight(of: before))")
-      }
-    }
-    let hasField = desk.sitting.wizard.stack.contains { Sight($0) == .keyEntry }
-    guard hasField || desk.sitting.keyField.isEmpty else { throw finding("a key is kept without its screen") }
-    guard !desk.sitting.wizard.stack.isEmpty else { throw finding("there is no screen") }
   }
 
   /// The canvas fills the window, the cursor is in it, and no key shows.
   private mutating func look() throws(Finding) {
     let wizard = desk.sitting.wizard
-    sights.insert(Sight(of: wizard))
+    sights[Sight(of: wizard), default: 0] += 1
     let new = view(of: wizard)
     guard new != canvas else { return }
     canvas = new
@@ -122,64 +102,31 @@ public struct Monkey {
         "the cursor is at \(new.cursor.map { "\($0)" } ?? "no place") of \(Sight(of: wizard)), \(new.columns)x\(new.rows)"
       )
     }
-    let lines = new.lines + wizard.farewell
-    if let leak = SampleKeys.leak(in: lines.joined(separator: "\n")) {
+    if let leak = watch.leak(in: new.lines.joined(separator: "\n")) {
       throw finding("\"\(leak)\" of a key shows")
     }
   }
 
-  private func finding(_ what: String) -> Finding {
+  /// What is wrong, and where.
+  func finding(_ what: String) -> Finding {
     Finding(what: what, seed: seed, step: step, path: desk.sitting.wizard.stack.map { Sight($0) })
   }
 }
 
-// MARK: - The way back
+/// What is to be known of a sitting from before an event.
+struct Moment {
+  /// The wizard.
+  let wizard: Wizard
+  /// How many effects there had been.
+  let asked: Int
+  /// The wizard from before an Esc that may be taken back.
+  let beforeEscape: Wizard?
+  /// The bytes in the key field from before it.
+  let keyFieldBeforeEscape: [UInt8]
 
-extension Monkey {
-  /// Presses Esc until there is nothing to go back to: each time one thing is left and nothing else, and the answers
-  /// stay.
-  private mutating func walkBack() throws(Finding) {
-    var walk = desk.sitting
-    walk.resize(rows: 24, columns: 80)
-    // Nothing is higher than this, with an overlay and a question on each.
-    for _ in 0..<100 {
-      let before = walk.wizard
-      walk.send(.key(.escape))
-      stepsBack += 1
-      let after = walk.wizard
-      guard after.answers == before.answers else { throw finding("Esc changed the answers") }
-      let path = after.stack.map { Sight($0) }
-      let oldPath = before.stack.map { Sight($0) }
-      if before.writing != nil {
-        guard path == oldPath else { throw finding("Esc left \(oldPath) in the middle of a write") }
-        return
-      }
-      if before.overlay != nil {
-        guard after.overlay == nil, path == oldPath else {
-          throw finding("Esc above \(oldPath) led to \(path)")
-        }
-      } else if after.overlay != nil || oldPath == [.done] {
-        guard oldPath.count == 1, path == oldPath else { throw finding("Esc on \(oldPath) led to \(path)") }
-        return
-      } else if before.waitsForGateway, path.count == oldPath.count {
-        // The question is given up, and what follows an answer may follow.
-        guard path.dropLast() == oldPath.dropLast(), after.screen != before.screen else {
-          throw finding("Esc on \(oldPath), which waited, led to \(path)")
-        }
-      } else {
-        guard path == oldPath.dropLast() else { throw finding("Esc on \(oldPath) led to \(path)") }
-      }
-    }
-    throw finding("Esc does not end")
-  }
-}
-
-extension Wizard {
-  /// Whether the current screen says that Esc ends the waiting for a gateway, and not that it goes back.
-  fileprivate var waitsForGateway: Bool {
-    switch screen {
-    case .keyCheck, .trial: bindings.contains { $0.keys.contains(.escape) && $0.label != "back" }
-    default: false
-    }
+  /// A sitting as it is now.
+  init(_ sitting: Sitting) {
+    (wizard, asked) = (sitting.wizard, sitting.effects.count)
+    (beforeEscape, keyFieldBeforeEscape) = (sitting.beforeEscape, sitting.keyFieldBeforeEscape)
   }
 }

@@ -10,6 +10,8 @@ public struct MonkeyDisplay: ~Copyable {
   private let name: String
   private var renderer: CursesRenderer
   private var terminal: VirtualScreen
+  /// What each style has looked like so far, by its bits: what was bold must not stay so when it no longer is.
+  private var looks = [VirtualScreen.Pen?](repeating: nil, count: 256)
 
   /// A terminal whose kind depends on `seed`. The locale must have been adopted.
   public init(seed: UInt64) throws {
@@ -26,7 +28,8 @@ public struct MonkeyDisplay: ~Copyable {
     if max(1, canvas.rows) != terminal.rows || max(1, canvas.columns) != terminal.columns {
       terminal.resize(rows: canvas.rows, columns: canvas.columns)
     }
-    terminal.feed(renderer.frame(canvas) { _, _ in })
+    let frame = renderer.frame(canvas) { _, _ in }
+    terminal.feed(frame)
     guard terminal.unknown.isEmpty, terminal.queries.isEmpty else {
       return "\(name) was sent \(terminal.unknown + terminal.queries)"
     }
@@ -34,35 +37,46 @@ public struct MonkeyDisplay: ~Copyable {
     guard let cursor = canvas.cursor, terminal.cursor == .init(row: cursor.row, column: cursor.column) else {
       return "the cursor of \(name) is at \(terminal.cursor)"
     }
-    if let place = firstDifference(from: canvas) {
-      return
-        "\(name) shows another cell \(place):\n\(terminal.text)\nof\n\(canvas.lines.joined(separator: "\n"))"
-    }
-    return nil
+    guard let difference = firstDifference(from: canvas) else { return nil }
+    return """
+      \(name) \(difference):
+      \(terminal.text)
+      of
+      \(canvas.lines.joined(separator: "\n"))
+      was sent \(String(decoding: frame, as: UTF8.self).debugDescription)
+      """
   }
 
   /// The first cell that does not show what it should. The last one of all stays blank, and with it the wide character
   /// that reaches into it.
-  private func firstDifference(from canvas: Canvas) -> VirtualScreen.Position? {
+  private mutating func firstDifference(from canvas: Canvas) -> String? {
     for row in 0..<canvas.rows {
       let columns = row == canvas.rows - 1 ? canvas.columns - 2 : canvas.columns
       for column in 0..<max(0, columns) {
-        guard let cell = canvas[row, column], cell.text != terminal[row, column].text else { continue }
-        // The cells that a wide character covers are a matter of the one that it starts in.
-        let start = (0...column).last { canvas[row, $0]?.width != 0 } ?? column
-        guard let first = canvas[row, start], isReplaced(first, at: row, start) else {
-          return .init(row: row, column: column)
+        guard let cell = canvas[row, column] else { continue }
+        let shown = terminal[row, column]
+        if cell.text != shown.text, !isReplaced(canvas, at: row, column) {
+          return "shows another cell at row \(row), column \(column)"
         }
+        guard cell.text != " ", cell.width > 0, looks[Int(cell.style.rawValue)] != shown.pen else { continue }
+        guard looks[Int(cell.style.rawValue)] == nil else {
+          return "draws row \(row), column \(column) in another style"
+        }
+        looks[Int(cell.style.rawValue)] = shown.pen
       }
     }
     return nil
   }
 
-  /// Whether what the C library cannot draw as wide as it should be is shown as its first scalar or as `?`.
-  private func isReplaced(_ cell: Canvas.Cell, at row: Int, _ column: Int) -> Bool {
+  /// Whether a cell belongs to what the C library cannot draw as wide as it should be, and shows what is drawn instead:
+  /// the first scalar, or `?`.
+  private func isReplaced(_ canvas: Canvas, at row: Int, _ column: Int) -> Bool {
+    // The cells that a wide character covers are a matter of the one that it starts in.
+    let start = (0...column).last { canvas[row, $0]?.width != 0 } ?? column
+    guard let cell = canvas[row, start] else { return false }
     let widths = cell.text.unicodeScalars.map { Curses.Screen.columns(of: $0) }
     guard widths.count > 1 || widths.first != cell.width else { return false }
-    let shown = terminal[row, column].text
+    let shown = terminal[row, start].text
     return shown == "?" || shown.unicodeScalars.first == cell.text.unicodeScalars.first
   }
 }

@@ -85,12 +85,12 @@ struct MonkeyProps: Sendable {
     return copy
   }
 
-  /// Long and short lists, live and kept ones.
+  /// Long and short lists, live and kept ones, which have some models in common and say different things of them.
   private static func lists(of providers: [String]) throws -> [ModelList] {
     let kinds = [SampleLists.Model.able, SampleLists.Model.plain, SampleLists.Model.free]
     return try providers.filter { $0 != "s0" }.flatMap { provider in
-      try [1, 2, 7, 29].flatMap { count in
-        let models = (0..<count).map { kinds[$0 % kinds.count]("vendor/model-\($0 * 7 % 40)") }
+      try [(1, 0), (2, 0), (7, 0), (29, 0), (7, 13), (12, 4)].flatMap { count, first in
+        let models = (0..<count).map { kinds[$0 % kinds.count]("vendor/model-\(($0 + first) * 7 % 40)") }
         return try [ModelList.Source.live, .cached(age: count * 100_000)].map {
           try SampleLists.list(models, of: provider, source: $0)
         }

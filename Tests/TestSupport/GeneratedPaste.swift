@@ -40,13 +40,20 @@ public struct GeneratedPaste: Sendable {
   ) {
     service = random.pick(services)
     key = service.key(&random)
+    text = Self.wrap(key, of: service, &random, in: wrappers)
+  }
+
+  /// What a person might paste for `key`: see `text`.
+  public static func wrap(
+    _ key: String, of service: Service, _ random: inout SplitMix64, in wrappers: [Wrapper]
+  ) -> String {
     var text = Array(key)
     for _ in 0..<random.number(0..<3) {
       text.insert(contentsOf: random.pick(Self.intruders), at: random.number(1..<key.count))
     }
     var wrapped = String(text)
     for _ in 0..<random.number(0..<5) { wrapped = random.pick(wrappers)(&random, service.variable, wrapped) }
-    self.text = wrapped
+    return wrapped
   }
 
   /// Puts a text into something else, never into the key itself; gets the name of the key's variable.

@@ -53,13 +53,14 @@ extension VirtualScreen {
 
   /// DEC special graphics: the line drawing that alternate character sets give to lower-case letters.
   private func translated(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    let graphics: [Unicode.Scalar: Unicode.Scalar] = [
-      "q": "─", "x": "│", "l": "┌", "k": "┐", "m": "└", "j": "┘", "t": "├", "u": "┤", "v": "┴", "w": "┬",
-      "n": "┼",
-      "`": "◆", "a": "▒", "~": "·",
-    ]
-    return charsets[shift] == UInt8(ascii: "0") ? graphics[scalar] ?? scalar : scalar
+    charsets[shift] == UInt8(ascii: "0") ? Self.graphics[scalar] ?? scalar : scalar
   }
+
+  private static let graphics: [Unicode.Scalar: Unicode.Scalar] = [
+    "q": "─", "x": "│", "l": "┌", "k": "┐", "m": "└", "j": "┘", "t": "├", "u": "┤", "v": "┴", "w": "┬",
+    "n": "┼",
+    "`": "◆", "a": "▒", "~": "·",
+  ]
 
   /// Blanks both halves of the wide character that a cell belongs to, before half of it is replaced.
   private mutating func separate(_ row: Int, _ column: Int) {
@@ -69,6 +70,12 @@ extension VirtualScreen {
     let end = cells[row][(first + 1)...].firstIndex { !$0.text.isEmpty } ?? columns
     guard end - first > 1 else { return }
     for index in first..<end { cells[row][index].text = " " }
+  }
+
+  /// Blanks the wide character that reaches across the left edge of a cell: one that starts there stays whole.
+  private mutating func cut(_ row: Int, before column: Int) {
+    guard column < columns, cells[row][column].text.isEmpty else { return }
+    separate(row, column)
   }
 
   // MARK: Moving
@@ -176,7 +183,7 @@ extension VirtualScreen {
   }
 
   private mutating func insertBlanks(_ count: Int) {
-    separate(cursor.row, cursor.column)
+    cut(cursor.row, before: cursor.column)
     let blanks = Array(repeating: blank, count: min(count, columns - cursor.column))
     cells[cursor.row].insert(contentsOf: blanks, at: cursor.column)
     cells[cursor.row].removeLast(blanks.count)
@@ -191,8 +198,8 @@ extension VirtualScreen {
 
   private mutating func deleteCharacters(_ count: Int) {
     let end = min(columns, cursor.column + count)
-    separate(cursor.row, cursor.column)
-    if end < columns { separate(cursor.row, end) }
+    cut(cursor.row, before: cursor.column)
+    cut(cursor.row, before: end)
     cells[cursor.row].removeSubrange(cursor.column..<end)
     cells[cursor.row] += Array(repeating: blank, count: end - cursor.column)
   }

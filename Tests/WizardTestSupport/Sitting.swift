@@ -6,13 +6,15 @@ public import Wizard
 /// key field, answers what needs no answer from outside, and remembers every effect.
 public struct Sitting: Sendable {
   /// The wizard.
-  public private(set) var wizard: Wizard
+  public internal(set) var wizard: Wizard
   /// Everything that it wanted done, in order.
   public private(set) var effects: [Effect] = []
   /// The bytes in the key field.
   public private(set) var keyField: [UInt8] = []
   /// Whether searches are left open until `endSearching`.
   public var holdsSearches = false
+  /// The Esc that may yet be taken back.
+  var doubt = EscapeDoubt()
   private var keySlot = 1
 
   /// Starts the wizard on `machine`.
@@ -52,6 +54,7 @@ public struct Sitting: Sendable {
 
   /// One input, with secrets kept out of events as the driver does.
   public mutating func send(_ input: Input) {
+    settleEscape()
     guard wizard.wantsSecretText else {
       return send(Sitting.holdsKey(input) ? .keyOutOfPlace : .input(input))
     }
@@ -74,7 +77,12 @@ public struct Sitting: Sendable {
 
   /// One event.
   public mutating func send(_ event: Event) {
-    let new = wizard.update(event)
+    if !event.leavesEscapeInDoubt { settleEscape() }
+    perform(wizard.update(event))
+  }
+
+  /// Notes what the wizard wants done, and does what needs no answer from outside.
+  mutating func perform(_ new: [Effect]) {
     effects += new
     for effect in new {
       switch effect {

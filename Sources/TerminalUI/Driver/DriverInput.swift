@@ -56,19 +56,12 @@ extension Driver {
   /// The Esc that was delivered early: it shows at once, but what it would destroy is kept until it is certain.
   mutating func takeEarlyEscape() throws(Errno) {
     try endEnter()
+    // Behind another Esc, that one is certain: it was no head of a key.
+    try settleEscape()
     escape.escapeDelivered(from: wizard)
     let effects = wizard.update(.input(.key(.escape)))
-    deferredEffects += effects.filter(Self.isIrrevocable)
-    try perform(effects.filter { !Self.isIrrevocable($0) })
-  }
-
-  /// What an Esc must not do as long as it may be the head of another key.
-  private static func isIrrevocable(_ effect: Effect) -> Bool {
-    switch effect {
-    case .wipeKey, .cancelWrite, .quit, .cancelRequest, .checkKey, .loadModels, .loadUsableModels, .tryModel:
-      true
-    case .write, .undo, .prepareUndo, .inspect, .search, .wait, .judgeKey, .repaint, .suspend: false
-    }
+    deferredEffects += effects.filter(\.isIrrevocable)
+    try perform(effects.filter { !$0.isIrrevocable })
   }
 
   /// Nothing can take the last Esc back any more.

@@ -42,6 +42,9 @@ public struct ModelScreen: Sendable, Equatable {
   /// How many models are left out since they are tried anyway. Counted once: a config can name thousands.
   var leftOut: Int
 
+  /// A row that was selected and is in no list any more, as far as that has not been told.
+  var lost: ModelRow?
+
   /// A search that is not answered yet.
   struct OpenSearch: Sendable, Equatable {
     let request: RequestID

@@ -20,17 +20,26 @@ extension ModelScreen {
   }
 
   /// Takes the models of `other`, about which more is known. Everything else stays; where the selected model is not
-  /// among them, the selection starts again, and is not moved to another service's.
+  /// among them, the selection starts again, and is not moved to another service's: see `takeLoss`.
   mutating func renew(with other: ModelScreen) {
     settleSearch()
-    let selected = selectedRow
+    let selected = lost ?? selectedRow
     (stock, leftOut) = (other.stock, other.leftOut)
     order = sort.order(of: stock, in: scope)
     // The matches were places in the old list.
     found = nil
     found = missingSearch?.run()
     arrange()
-    select(row(like: selected) ?? rowOfOpenedGroup(selected))
+    let row = row(like: selected) ?? rowOfOpenedGroup(selected)
+    lost = row == nil ? selected : nil
+    select(row)
+  }
+
+  /// The model that the selection had to leave since it was told the last time, and whether it is known still: then it
+  /// only does not match any more, or is not among those that can be used.
+  mutating func takeLoss() -> (ref: ModelRef, isKnown: Bool)? {
+    defer { lost = nil }
+    return lost?.ref.map { ($0, stock.place(of: $0) != nil) }
   }
 
   /// Lists the services of the selected group one by one.
