@@ -65,19 +65,17 @@ public struct Monkey {
   public mutating func play() throws(Finding) {
     step += 1
     sentSince += 1
-    var hasLeft = false
-    if let deed = desk.nextDeed(of: acts) {
-      let before = Moment(desk.sitting)
-      desk.perform(deed)
-      let effects = desk.sitting.effects.dropFirst(before.asked)
-      try check(deed, since: before, effects)
-      hasLeft = effects.contains { if case .quit = $0 { true } else { false } }
-    }
+    let deed = desk.nextDeed(of: acts)
+    let before = Moment(desk.sitting)
+    desk.perform(deed)
+    let effects = desk.sitting.effects.dropFirst(before.asked)
+    try check(deed, since: before, effects)
     try look()
     if step.isMultiple(of: Self.walkEvery) {
       try checkState()
       try walkBack()
     }
+    let hasLeft = effects.contains { if case .quit = $0 { true } else { false } }
     guard hasLeft || sentSince >= Self.mostEvents else { return }
     desk.startAgain()
     unsaid = [:]

@@ -28,6 +28,10 @@ struct MonkeyAct: Sendable {
     // What takes several keys in a row is hardly ever hit by chance.
     doing(40) { desk in .inputs(desk.generator.pick(ways).map(Input.key)) },
     doing(60) { desk in .inputs(wayToRow(&desk.generator)) },
+    doing(20) { desk in
+      let word = desk.generator.pick(["opus", "model-12", "x/y", "tools "])
+      return .inputs(word.prefix(desk.generator.number(1..<9)).map { .text(String($0)) })
+    },
     doing(70) { desk in .input(.text(desk.generator.pick(texts))) },
     doing(40) { desk in .input(.paste(Array(desk.generator.pick(texts).utf8))) },
     doing(8) { desk in .input(.paste(desk.generator.bytes(desk.generator.number(0..<40)))) },

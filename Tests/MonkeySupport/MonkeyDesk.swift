@@ -40,8 +40,11 @@ struct MonkeyDesk: Sendable {
   }
 
   /// What comes next: what was begun, or anything.
-  mutating func nextDeed(of acts: [MonkeyAct]) -> MonkeyDeed? {
-    ahead.isEmpty ? generator.pick(acts).deed(&self) : .input(ahead.removeFirst())
+  mutating func nextDeed(of acts: [MonkeyAct]) -> MonkeyDeed {
+    guard ahead.isEmpty else { return .input(ahead.removeFirst()) }
+    while true {
+      if let deed = generator.pick(acts).deed(&self) { return deed }
+    }
   }
 
   /// Does it.

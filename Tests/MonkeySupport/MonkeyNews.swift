@@ -85,8 +85,11 @@ extension MonkeyAct {
     doing(30) { desk in
       desk.sitting.effects.indices.randomElement(using: &desk.generator).flatMap { late(at: $0, &desk) }
     },
-    doing(15) { desk in
-      let searches = desk.sitting.effects.indices.filter { desk.sitting.effects[$0].kind == .matches }
+    // As long as a search is open, its own answer and those that it has overtaken.
+    doing(300) { desk in
+      let effects = desk.sitting.effects
+      guard case .search = effects.last else { return nil }
+      let searches = effects.indices.suffix(8).filter { effects[$0].kind == .matches }
       return searches.randomElement(using: &desk.generator).flatMap { late(at: $0, &desk) }
     },
     doing(10) { desk in
