@@ -155,6 +155,22 @@ struct ConflictTests {
     #expect(try home.journals().isEmpty)
   }
 
+  @Test("a connection that goes away in the middle of a write leaves all of it or nothing", arguments: 0..<12)
+  func connectionGoneWhileWriting(_ moment: Int) throws {
+    let home = try Home()
+    let session = try Place.review.arrive(on: home)
+    try session.press(.enter)
+    // More or less of the write is over, as it happens.
+    for _ in 0..<moment { try session.pty.readAvailable() }
+    session.pty.hangUp()
+    #expect(try session.pty.waitForExit() == .signal(SIGHUP))
+    #expect(try home.journals().allSatisfy { $0.hasPrefix("step-") && !$0.hasSuffix(".tmp") })
+    guard try !home.contents().isEmpty else { return }
+    #expect(try home.authProfilesText == Samples.kiloAuthProfiles)
+    #expect(try home.configText == Samples.kiloConfig)
+    #expect(try home.contents().keys.allSatisfy { !$0.hasSuffix(".lock") && !$0.hasSuffix(".tmp") })
+  }
+
   @Test("unattended: a signal ends the wait for a lock, with nothing written", arguments: [SIGINT, SIGTERM])
   func signalWhileWaitingUnattended(_ signal: CInt) throws {
     let home = try Home(config: Samples.configured)

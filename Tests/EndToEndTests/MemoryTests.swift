@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -85,6 +86,23 @@ struct MemoryTests {
     try session.pty.wait(
       for: "the key to be gone", untilOutside: { (try? Self.findings(in: session))?.isEmpty ?? false })
     try session.leave()
+  }
+
+  @Test("left with Esc, and Esc once more that is the head of another key, the key is gone")
+  func leftTwice() throws {
+    let session = try Self.keyEntry(on: try Home())
+    try session.paste(Key.openRouter)
+    try session.see(Key.openRouterPreview)
+    try session.press(.escape)
+    try session.see(Place.provider.landmark)
+    try session.press(.escape)
+    try session.see(Place.leaving.landmark)
+    // The rest of an arrow; behind a second it would be text, and this would be another test of Esc alone.
+    try session.type("[A")
+    try session.pty.wait(
+      for: "the key to be gone", untilOutside: { (try? Self.findings(in: session))?.isEmpty ?? false })
+    session.pty.signal(SIGTERM)
+    try session.expectEnd(.signal(SIGTERM))
   }
 
   @Test("shown with ^R and hidden again, the key is gone when it is left")

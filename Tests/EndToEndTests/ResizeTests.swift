@@ -71,10 +71,12 @@ struct ResizeTests {
     try session.leave()
   }
 
-  @Test("a window that is too small from the start works once it is larger")
-  func tooSmallAtFirst() throws {
-    let session = try Session(try Home(), rows: 5, columns: 20)
-    try session.see("20x5")
+  @Test(
+    "a window of any size from the start works once it has a common one",
+    arguments: [(5, 20), (1, 1), (1, 200), (200, 1), (200, 500), (500, 200)])
+  func oddAtFirst(_ rows: Int, _ columns: Int) throws {
+    let session = try Session(try Home(), rows: rows, columns: columns)
+    try session.pty.wait(for: "the first frame") { $0.modes.alternateScreen && !$0.modes.synchronizedOutput }
     try session.resize(rows: 24, columns: 80)
     try session.see("Which service runs your models?")
     try session.leave()

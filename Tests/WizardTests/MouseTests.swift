@@ -13,6 +13,19 @@ struct MouseTests {
     try Sitting(machine, catalog: try SampleCatalog.wide())
   }
 
+  @Test("a list that a screen does not show is not what a click selects in")
+  func hiddenList() throws {
+    let machine = SampleMachine(
+      profiles: """
+        { "version": 1, "profiles": {
+          "kilocode:default": { "type": "api_key", "provider": "kilocode", "key": "\(SampleKeys.kilo)" } } }
+        """)
+    var sitting = try Sitting(machine).pressing("<down><enter><enter>")
+    try #require(sitting.place == .existingKey)
+    sitting.send(.click(.secondRow(0)))
+    #expect(sitting.wizard.selectedTarget == .row(0))
+  }
+
   @Test("the wheel moves the selection by three rows, and stops at the ends")
   func wheel() throws {
     var sitting = try Self.manyServices()
