@@ -79,11 +79,15 @@ extension Wizard {
   private mutating func handle(typed text: String) -> [Effect] {
     var effects: [Effect] = []
     var rest = text[...]
-    while !keyContext.takesText, let letter = rest.popFirst() {
-      if let action = Keymap.action(typing: String(letter), in: keyContext) { effects += act(action) }
+    // What a screen understands takes a look at all of its text; most letters change nothing.
+    var context = keyContext
+    while !context.takesText, let letter = rest.popFirst() {
+      guard let action = Keymap.action(typing: String(letter), in: context) else { continue }
+      effects += act(action)
+      context = keyContext
     }
     guard !rest.isEmpty else { return effects }
-    if let action = Keymap.action(typing: String(rest), in: keyContext) { return effects + act(action) }
+    if let action = Keymap.action(typing: String(rest), in: context) { return effects + act(action) }
     type(String(rest))
     return effects
   }
