@@ -1,7 +1,8 @@
 # make run    build what is needed and start the wizard
 # make test   build and run every test
 # make lint   formatting, and who may import whom
-# make monkey a million random events against the wizard and its renderer
+# make monkey a million random events against the wizard and its renderer; a failure says how to see it again
+#             (.build/release/monkey 10000 SEED)
 # make bench  measure (prints figures, judges nothing)
 # make width-table  write Sources/DisplayWidth/WidthTable.swift again, from Unicode data of PyPI
 # make install PREFIX=/usr/local
