@@ -23,15 +23,12 @@ struct LineMoves {
     line = nil  // nobody says what was written behind the last frame
     var result: [UInt8] = []
     result.reserveCapacity(frame.count)
-    var rest = frame[...]
-    while let byte = rest.first {
-      let sequence = rest.prefix(Thrift.length(of: rest))
-      rest = rest.dropFirst(sequence.count)
-      if byte == 0x1B {
-        result += passed(sequence)
+    for part in FrameParts(of: frame) {
+      if part.first == 0x1B {
+        result += passed(part)
       } else {
-        note(byte, columns: columns)
-        result.append(byte)
+        for byte in part { note(byte, columns: columns) }
+        result += part
       }
     }
     return result
@@ -40,7 +37,7 @@ struct LineMoves {
   /// What is sent for an escape sequence.
   private mutating func passed(_ sequence: ArraySlice<UInt8>) -> [UInt8] {
     let same = Array(sequence)
-    guard sequence.starts(with: [0x1B, UInt8(ascii: "[")]), let numbers = Thrift.parameters(of: sequence)
+    guard sequence.starts(with: [0x1B, UInt8(ascii: "[")]), let numbers = FrameParts.parameters(of: sequence)
     else {
       line = nil
       return same

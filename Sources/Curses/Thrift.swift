@@ -15,12 +15,9 @@ struct Thrift {
   mutating func shortened(_ frame: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(frame.count)
-    var rest = frame[...]
-    while let byte = rest.first {
-      let sequence = rest.prefix(Thrift.length(of: rest))
-      rest = rest.dropFirst(sequence.count)
+    for sequence in FrameParts(of: frame) {
       if keepsBack(sequence) { continue }
-      if !Thrift.onlyMoves(byte, sequence.last ?? byte, sequence.count) { settle(&result) }
+      if !Thrift.onlyMoves(sequence) { settle(&result) }
       if Thrift.isRendition(sequence) { (shown, wanted) = (nil, nil) }
       result += sequence
     }
@@ -35,7 +32,8 @@ struct Thrift {
       return isASCII
     }
     if sequence.first == Thrift.shiftOut || sequence.starts(with: Thrift.otherCharset) { isASCII = false }
-    guard Thrift.isRendition(sequence), let parameters = Thrift.parameters(of: sequence) else { return false }
+    guard Thrift.isRendition(sequence), let parameters = FrameParts.parameters(of: sequence)
+    else { return false }
     let base = parameters.first == 0 ? .plain : wanted
     guard let next = base?.applying(parameters) else { return false }
     wanted = next
@@ -57,34 +55,15 @@ struct Thrift {
   private static let otherCharset = [escape, UInt8(ascii: "(")]
   private static let shiftOut: UInt8 = 0x0E
 
-  /// How many bytes the first sequence takes, or the first character's first byte.
-  static func length(of bytes: ArraySlice<UInt8>) -> Int {
-    guard bytes.first == escape, let introducer = bytes.dropFirst().first else { return 1 }
-    switch introducer {
-    case UInt8(ascii: "["):
-      let body = bytes.dropFirst(2).prefix { (0x20..<0x40).contains($0) }
-      return min(bytes.count, 3 + body.count)
-    case UInt8(ascii: "("): return min(bytes.count, 3)
-    default: return 2
-    }
-  }
-
   /// Whether it is `CSI … m`.
   private static func isRendition(_ sequence: ArraySlice<UInt8>) -> Bool {
     sequence.starts(with: [escape, UInt8(ascii: "[")]) && sequence.last == UInt8(ascii: "m")
   }
 
-  /// The numbers between `CSI` and the final byte, an absent one as 0; nil if there is anything else.
-  static func parameters(of sequence: ArraySlice<UInt8>) -> [Int]? {
-    let body = sequence.dropFirst(2).dropLast()
-    let numbers = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? 0 : Int(String(decoding: $0, as: UTF8.self)) }
-    return numbers.contains(nil) ? nil : numbers.compactMap(\.self)
-  }
-
   /// Whether a sequence moves the cursor and draws or erases nothing, so that the pen does not matter yet.
-  private static func onlyMoves(_ first: UInt8, _ last: UInt8, _ count: Int) -> Bool {
+  private static func onlyMoves(_ sequence: ArraySlice<UInt8>) -> Bool {
+    guard let first = sequence.first, let last = sequence.last else { return true }
     guard first == escape else { return first < 0x20 }
-    return count > 2 && "ABCDEFGH`d".utf8.contains(last)
+    return sequence.count > 2 && "ABCDEFGH`d".utf8.contains(last)
   }
 }

@@ -8,8 +8,8 @@ public struct Query: Sendable, Equatable {
 
   /// As it was typed.
   public let text: String
-  /// What of it was understood to be more than a word, as it was typed: `ctx>200k`, `!word`. What is not finished is not
-  /// among it.
+  /// What of it was understood to be more than a word, in folded letters and without blanks: `ctx>200k`, `!word`. What is
+  /// not finished is not among it.
   public let operators: [String]
   /// What must be met.
   let wanted: [Term]

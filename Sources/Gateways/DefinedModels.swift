@@ -18,12 +18,11 @@ extension ModelList {
     return rows
   }
 
-  /// Whether the reference, once written, is read as the same model; and whether all of it can be seen, since what
-  /// nobody sees makes two ids look like one.
+  /// Whether the reference, once written, is read as the same model, and all of it can be seen.
   private static func isUsable(_ ref: ModelRef, _ catalog: ProviderCatalog) -> Bool {
     guard ref.key.utf8.count <= ModelListing.longestID, let read = catalog.ref(ref.key) else { return false }
     return read.key == ref.key && read.provider == ref.provider && read.profile == nil
-      && !ref.key.unicodeScalars.contains { $0.properties.generalCategory == .format }
+      && ModelListing.isVisible(ref.key)
   }
 }
 

@@ -54,10 +54,13 @@ struct ModelListing {
     guard id.utf8.count <= longestID else { return false }
     // The usual id needs no second look, which would cost as much as all the rest of its entry.
     if !provider.isEmpty, id.utf8.allSatisfy({ $0.isGraphic && $0 != UInt8(ascii: "@") }) { return true }
-    // What nobody sees makes two ids look like one.
-    let isVisible = !id.unicodeScalars.contains { $0.properties.generalCategory == .format }
     let ref = try? ModelRef(provider + "/" + id, rules: references)
-    return isVisible && ref.map { $0.profile == nil } ?? false
+    return isVisible(id) && ref.map { $0.profile == nil } ?? false
+  }
+
+  /// Whether all of an id can be seen: what nobody sees makes two ids look like one.
+  static func isVisible(_ id: String) -> Bool {
+    !id.unicodeScalars.contains { $0.properties.generalCategory == .format }
   }
 }
 

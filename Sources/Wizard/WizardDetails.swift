@@ -1,8 +1,8 @@
 // MARK: - Details of models, and the room for them
 
 extension Wizard {
-  /// From this width on there is room for more than the choice of a model needs. In a narrower window the first frame
-  /// stays within 1200 bytes, whatever the list, only without it.
+  /// From this width on there is room for more than the choice of a model needs. With it, the first frame of a list of
+  /// hundreds would take more than 1200 bytes in a window of 80 columns.
   private static let wideFrom = 100
   /// Columns between the list and the details.
   private static let paneGap = 3

@@ -90,7 +90,7 @@ public struct ModelScreen: Sendable, Equatable {
   /// How many models match the filter in the scope of all but not in this one.
   public var matchesElsewhere: Int { arrangement.elsewhere }
 
-  /// The parts of the filter that were understood to be more than words, as they were typed: `ctx>200k`.
+  /// The parts of the filter that were understood to be more than words: `ctx>200k`.
   public var operators: [String] { found?.query.operators ?? [] }
 
   /// Whether the rows are narrowed by a filter.
