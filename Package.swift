@@ -94,7 +94,8 @@ let package = Package(
       ],
       path: "Tests/MonkeySupport", swiftSettings: strict),
     .executableTarget(
-      name: "monkey", dependencies: ["MonkeySupport", "Curses"], path: "Tests/Monkey", swiftSettings: strict),
+      name: "monkey", dependencies: ["MonkeySupport", "WizardTestSupport", "Curses"], path: "Tests/Monkey",
+      swiftSettings: strict),
     .target(
       name: "FaultSupport", dependencies: ["Platform"], path: "Tests/FaultSupport", swiftSettings: strict),
     .executableTarget(

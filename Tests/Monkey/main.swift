@@ -1,6 +1,7 @@
 import Curses
 import Glibc
 import MonkeySupport
+import WizardTestSupport
 
 // Lets monkeys loose on the wizard and its renderer. Ends with 1 at the first thing that must not happen, and says how
 // to find it again.

@@ -1,7 +1,7 @@
 import OpenClaw
 public import TerminalUI
 import Wizard
-import WizardTestSupport
+public import WizardTestSupport
 
 /// A monkey at the keyboard: does anything in any order, and looks after every event whether what must always hold
 /// still does. What it does depends on its seed alone.

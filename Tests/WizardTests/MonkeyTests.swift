@@ -1,4 +1,5 @@
 import MonkeySupport
+import WizardTestSupport
 import Testing
 
 /// Anything in any order, against the state and the views; `make monkey` does more of it, and with the renderer.

@@ -10,7 +10,7 @@ struct NavigationTests {
     let machine: SampleMachine
     var entry = Wizard.Entry.start
     let keys: String
-    let path: [Place]
+    let path: [Sight]
     var testDescription: String { "\(keys) -> \(path.map(\.rawValue).joined(separator: " "))" }
   }
 

@@ -128,10 +128,10 @@ struct ReviewTests {
   @Test(
     "Change leads to any step that was taken, answers kept",
     arguments: [
-      ("<enter>", [Place.provider, .existingKey, .model]), ("<up><enter>", [.provider, .existingKey]),
+      ("<enter>", [Sight.provider, .existingKey, .model]), ("<up><enter>", [.provider, .existingKey]),
       ("<home><enter>", [.provider]),
     ])
-  func change(_ keys: String, _ path: [Place]) throws {
+  func change(_ keys: String, _ path: [Sight]) throws {
     var sitting = try Self.reviewing().pressing("<right><right><enter>")
     #expect(sitting.wizard.overlay == .asking(.steps([.provider, .key, .model]), sitting.steps))
     try sitting.press(keys)

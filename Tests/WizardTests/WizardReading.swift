@@ -5,10 +5,10 @@ import WizardTestSupport
 /// What a test asks of a wizard, in words.
 extension Sitting {
   /// The kind of screen, for comparison.
-  var place: Place { Place(wizard.screen) }
+  var place: Sight { Sight(wizard.screen) }
 
   /// The kinds of all screens on the stack.
-  var path: [Place] { wizard.stack.map(Place.init) }
+  var path: [Sight] { wizard.stack.map { Sight($0) } }
 
   /// The mark and the text of the notice.
   var news: String? { wizard.notice.map { "\($0.kind.mark) \($0.text)" } }
@@ -73,33 +73,6 @@ extension Sitting {
 
 /// Another screen is shown than the one for models.
 struct NoModelScreen: Error {}
-
-/// A kind of screen.
-enum Place: String, CaseIterable, Sendable {
-  case home, provider, method, existingKey, keyEntry, keyCheck, scope, fallbacks, model, modelRef, review,
-    trial, done,
-    problem
-
-  init(_ screen: Screen) {
-    self =
-      switch screen {
-      case .home: .home
-      case .provider: .provider
-      case .method: .method
-      case .existingKey: .existingKey
-      case .keyEntry: .keyEntry
-      case .keyCheck: .keyCheck
-      case .scope: .scope
-      case .fallbacks: .fallbacks
-      case .model: .model
-      case .modelRef: .modelRef
-      case .review: .review
-      case .trial: .trial
-      case .done: .done
-      case .problem: .problem
-      }
-  }
-}
 
 extension SampleMachine {
   /// Nothing is set up, and a key lies in the environment.
